@@ -1,0 +1,69 @@
+"""What a field must know of the one who is asked: language, day, staff or not, and its own place."""
+
+from mobio.engine.lines import Reader, question_line
+from mobio.engine.widgets import RowsWidget
+from mobio.engine.words import STATE_WORDS, _
+
+
+class Asking:
+    """Hand out the words, options and ids that fields are made of."""
+
+    def __init__(self, catalogue, today, staff=False, row_id=""):
+        self.catalogue = catalogue
+        self.today = today
+        self.staff = staff
+        self.row_id = row_id
+        self.language = catalogue.language
+        self.say = catalogue.say
+        self._reader = Reader(catalogue, staff)
+
+    def oid(self, question):
+        """Return the id of the field in the page; stable, and told by row id inside a group."""
+        if self.row_id and question.group:
+            return f"{question.group}-{self.row_id}-{question.name}"
+        return f"f-{question.id.replace('.', '-')}"
+
+    def in_row(self, row_id):
+        """Return the same asking for a row of a group."""
+        return Asking(self.catalogue, self.today, self.staff, row_id)
+
+    def offered(self, question):
+        """Return the pairs (code, label) offered today: options that are active, then states."""
+        excluded = question.own.get("except") or ()
+        pairs = [
+            (option.code, self._reader.label(question, option.code))
+            for option in question.options.options
+            if option.code not in excluded
+            and option.code not in question.states
+            and option.is_offered(self.today)
+        ]
+        return pairs + [(state, self._reader.label(question, state)) for state in question.states]
+
+    def with_chosen(self, question, pairs, codes):
+        """Return *pairs* and, before the states, the options in *codes* no longer offered."""
+        known = {code for code, _label in pairs}
+        gone = [
+            (code, self._reader.label(question, code))
+            for code in codes
+            if code not in known and question.options and question.options.get(code)
+        ]
+        split = len(pairs) - len([1 for code, _label in pairs if code in STATE_WORDS])
+        return [*pairs[:split], *gone, *pairs[split:]]
+
+    def groups(self, question, pairs):
+        """Return (heading, pairs) for a long box: the common options first, then all the rest."""
+        options = question.options
+        common = [pair for pair in pairs if options and pair[0] in options.common]
+        if not common:
+            return [("", pairs)]
+        states = [pair for pair in pairs if pair[0] in question.states]
+        rest = [pair for pair in pairs if pair not in common and pair not in states]
+        return [(self.say(_("Häufig")), common), (self.say(_("Alle")), rest), ("", states)]
+
+    def reader_lines(self, form, question, record):
+        """Return the rows of a group as people read them."""
+        return question_line(self._reader, form, question, record).rows
+
+    def rows_widget(self, question):
+        """Return the widget of a group: rows on the page, or cards that lead to their own pages."""
+        return RowsWidget(asked=self, question=question)

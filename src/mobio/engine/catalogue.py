@@ -1,0 +1,141 @@
+"""All that is in force, in one language: forms, lists, packages, consents, texts and the menu."""
+
+from dataclasses import replace
+
+from mobio.engine.definitions import MenuEntry
+from mobio.engine.folders import PACKAGES
+from mobio.engine.localizing import context_of, localize
+from mobio.engine.names import direction
+from mobio.engine.option_lists import completed
+from mobio.engine.references import Reference
+from mobio.engine.words import german
+
+SECTIONS = "biography"
+
+
+class Catalogue:
+    """Answer what a form asks, a list offers, a package holds; compiled when first asked.
+
+    *definitions* maps references to definitions, *in_force* paths to versions, *messages* a
+    language to {(context, German): text}. *speak* returns the translator of the program's own
+    words for a language. A catalogue never changes: another state of the forms is another one.
+    """
+
+    def __init__(self, definitions, in_force, messages=None, fingerprint="", speak=None):
+        self._definitions = definitions
+        self.in_force = dict(in_force)
+        self._messages = messages or {}
+        self.fingerprint = fingerprint
+        self._speak = speak
+        self.language = "de"
+        self._family = {"de": self}
+        self._ready = {}
+        self.say = speak("de") if speak else german
+
+    def in_language(self, language):
+        """Return this catalogue in the words of *language*; what is untranslated stays German."""
+        if language not in self._family:
+            other = Catalogue(
+                self._definitions, self.in_force, self._messages, self.fingerprint, self._speak
+            )
+            other.language = language
+            other._family = self._family
+            other.say = self._speak(language) if self._speak else german
+            self._family[language] = other
+        return self._family[language]
+
+    @property
+    def direction(self):
+        """Return "rtl" or "ltr"."""
+        return direction(self.language)
+
+    def definition(self, path, version=None):
+        """Return the definition of *path*, the one in force or *version*; KeyError if none."""
+        folder, _slash, name = path.partition("/")
+        reference = Reference(folder, name, version or self.in_force[path])
+        if reference not in self._ready:
+            self._ready[reference] = self._compile(reference)
+        return self._ready[reference]
+
+    def _compile(self, reference):
+        messages = self._messages.get(self.language, {})
+
+        def translate(place, text):
+            return messages.get((context_of(reference, place), text), text)
+
+        found = localize(self._definitions[reference], translate)
+        if reference.folder == "lists":
+            return completed(found, self.language)
+        if reference.folder == SECTIONS:
+            return replace(found, questions=tuple(map(self._with_options, found.questions)))
+        return found
+
+    def _with_options(self, question):
+        path = question.own.get("options")
+        options = self.definition(path) if path else None
+        members = tuple(map(self._with_options, question.members))
+        states = question.states
+        if options is not None and options.closed:
+            states = tuple(state for state in states if options.get(state))
+        return replace(question, options=options, members=members, states=states)
+
+    def option_list(self, path):
+        """Return the list *path* in force."""
+        return self.definition(path)
+
+    def section(self, section_id, version=None):
+        """Return the biography form of a section; KeyError if it is not in force."""
+        return self.definition(f"{SECTIONS}/{section_id}", version)
+
+    @property
+    def menu(self):
+        """Return the entries of the menu; a section without a form in force is not available."""
+        entries = []
+        for entry in self._only("site").entries:
+            if entry.kind != "section":
+                available = entry.kind in ("home", "sharing")
+                entries.append(replace(entry, available=available))
+                continue
+            available = f"{SECTIONS}/{entry.section_id}" in self.in_force
+            title = self.section(entry.section_id).title if available else entry.title
+            entries.append(MenuEntry(entry.kind, title, entry.section_id, available))
+        return tuple(entries)
+
+    @property
+    def sections(self):
+        """Return the biography forms in the order of the menu."""
+        return tuple(
+            self.section(entry.section_id)
+            for entry in self.menu
+            if entry.kind == "section" and entry.available
+        )
+
+    def _only(self, folder):
+        path = next(path for path in self.in_force if path.startswith(f"{folder}/"))
+        return self.definition(path)
+
+    @property
+    def packages(self):
+        """Return the packages in force, in the order of their titles."""
+        found = [self.definition(path) for path in self.in_force if path.startswith(f"{PACKAGES}/")]
+        return tuple(sorted(found, key=lambda package: package.title))
+
+    def package(self, package_id, version=None):
+        """Return the package; KeyError if there is none."""
+        return self.definition(f"{PACKAGES}/{package_id}", version)
+
+    def consent(self, consent_id, version=None):
+        """Return the consent text; KeyError if there is none."""
+        return self.definition(f"consents/{consent_id}", version)
+
+    def texts(self, texts_id):
+        """Return {key: text} of a file of texts."""
+        return self.definition(f"texts/{texts_id}").texts
+
+    def holder(self, role):
+        """Return (section id, question id) of the question that stands for *role*, or None."""
+        for form in self.sections:
+            for question in form.questions:
+                if question.stands_for == role:
+                    return form.id, question.id
+        return None

@@ -1,0 +1,184 @@
+"""Check what was typed, question by question and row by row; a wrong answer harms no other one."""
+
+from dataclasses import dataclass, field
+
+import deform
+from colander import Invalid, null
+
+from mobio.engine.answers import ROW
+from mobio.engine.records import View
+from mobio.engine.rules import findings
+from mobio.engine.words import _
+
+TWICE = _("Diese Angabe steht schon in einem anderen Eintrag.")
+
+
+@dataclass
+class Checked:
+    """The outcome of checking one page.
+
+    *answers* maps question ids to valid answers (None: emptied); questions with a mistake, hidden
+    or untouched ones are absent. *notes* maps places to (errors, warnings, theirs).
+    """
+
+    answers: dict = field(default_factory=dict)
+    notes: dict = field(default_factory=dict)
+    record: object = None
+
+    @property
+    def has_errors(self):
+        """Tell whether any place has an error."""
+        return any(errors for errors, _warnings, _theirs in self.notes.values())
+
+    def note(self, place, message, severity="error"):
+        """Write down *message* for *place*."""
+        errors, warnings, theirs = self.notes.get(place, ((), (), None))
+        if severity == "error":
+            errors = (*errors, message)
+        else:
+            warnings = (*warnings, message)
+        self.notes[place] = (errors, warnings, theirs)
+
+
+class Checker:
+    """Check one incoming page against the answers it was opened with."""
+
+    def __init__(self, page_form, incoming):
+        self.page = page_form
+        self.form = page_form.form
+        self.incoming = incoming
+        self.before = page_form.record.answers.get(self.form.id, {})
+        self.result = Checked()
+
+    def say(self, message):
+        return self.page.catalogue.say(message)
+
+    def note(self, place, message, severity="error"):
+        self.result.note(place, self.say(message), severity)
+
+    def checked(self):
+        """Return the Checked of a page."""
+        typed = self.incoming.typed
+        candidate = dict(self.before)
+        for question in self.page.answerable.values():
+            if question.id not in typed:
+                continue
+            if question.members:
+                candidate[question.id] = self._rows(question, typed[question.id])
+            else:
+                candidate[question.id] = self._answer(question, typed[question.id], (question.id,))
+        return self._judged(candidate, [q for q in self.page.questions if q.id in typed])
+
+    def checked_row(self, group, row):
+        """Return the Checked of a page that asks one row of *group*."""
+        rows = list(self.before.get(group.id) or ())
+        changed = self._row(group, row, self.incoming.typed)
+        places = [index for index, other in enumerate(rows) if other[ROW] == row[ROW]]
+        if places:
+            rows[places[0]] = changed
+        elif set(changed) != {ROW}:
+            rows.append(changed)
+        return self._judged({**self.before, group.id: rows}, [group], only_row=row[ROW])
+
+    def _answer(self, question, typed, place, default=None):
+        """Return the valid answer of one question, or what stood there if it is wrong."""
+        node = question.kind.node(question, self.page.asking)
+        element = deform.Field(node)
+        try:
+            answer = node.deserialize(element.widget.deserialize(element, typed))
+        except Invalid as error:
+            for message in error.messages():
+                self.note(place, message)
+            return self.before.get(question.id) if default is None else default.get(question.name)
+        return None if answer is null else answer
+
+    def _rows(self, group, typed_rows):
+        """Return the rows of a group as typed, then those that were not on the page."""
+        stored = {row[ROW]: row for row in self.before.get(group.id) or ()}
+        shown = {row_id for name, row_id in self.incoming.shown_rows if name == group.id}
+        rows = []
+        for typed in typed_rows:
+            old = stored.get(typed[ROW], {ROW: typed[ROW]})
+            row = self._row(group, old, typed)
+            if set(row) != {ROW} or self._is_noted(group, row):
+                rows.append(row)
+        there = {typed[ROW] for typed in typed_rows} | shown
+        return rows + [row for row_id, row in stored.items() if row_id not in there]
+
+    def _is_noted(self, group, row):
+        return row[ROW] in {place[1] for place in self.result.notes if len(place) == 3} and any(
+            other[ROW] == row[ROW] for other in self.before.get(group.id) or ()
+        )
+
+    def _row(self, group, old, typed):
+        row = dict(old)
+        for member in group.members:
+            if member.name not in typed or (member.staff_only and not self.page.staff):
+                continue
+            place = (group.id, old[ROW], member.name)
+            answer = self._answer(member, typed[member.name], place, old)
+            row.pop(member.name, None)
+            if answer is not None:
+                row[member.name] = answer
+        return row
+
+    def _judged(self, candidate, questions, only_row=None):
+        """Apply visibility and rules to *candidate* and return the Checked."""
+        record = self.page.record.with_section(self.form.id, candidate)
+        for question in questions:
+            if not record.is_visible(self.form.id, question.id):
+                candidate[question.id] = self.before.get(question.id)
+            elif question.members:
+                rows = candidate[question.id] or []
+                candidate[question.id] = self._judge_rows(question, rows, record, only_row)
+                self._judge_group(question, candidate[question.id], record)
+            elif self._judge(question, candidate[question.id], View(record, self.form)):
+                candidate[question.id] = self.before.get(question.id)
+        for question in questions:
+            if (question.id,) not in self._wrong():
+                self.result.answers[question.id] = candidate.get(question.id)
+        self.result.record = self.page.record.with_section(self.form.id, candidate)
+        return self.result
+
+    def _wrong(self):
+        return {place for place, (errors, _warnings, _theirs) in self.result.notes.items() if errors}
+
+    def _judge(self, question, answer, view, place=None):
+        """Note the findings about one answer; return whether one of them is an error."""
+        found = findings(question, answer, view)
+        for finding in found:
+            self.note(place or (question.id,), finding.message, finding.severity)
+        return any(finding.severity == "error" for finding in found)
+
+    def _judge_group(self, group, rows, record):
+        self._judge(group, rows, View(record, self.form))
+        unique = group.own.get("unique_by")
+        seen = set()
+        for row in rows if unique else ():
+            value = str(row.get(unique))
+            if row.get(unique) is not None and value in seen:
+                self.note((group.id, row[ROW], unique), TWICE)
+            seen.add(value)
+
+    def _judge_rows(self, group, rows, record, only_row):
+        stored = {row[ROW]: row for row in self.before.get(group.id) or ()}
+        judged = []
+        for row in rows:
+            old = stored.get(row[ROW], {})
+            if only_row is None or row[ROW] == only_row:
+                row = self._judge_row(group, row, old, record)
+            judged.append(row)
+        return judged
+
+    def _judge_row(self, group, row, old, record):
+        """Return *row* with each hidden or wrong member as it was before."""
+        view = View(record, self.form, group, row)
+        kept = dict(row)
+        for member in group.members:
+            place = (group.id, row[ROW], member.name)
+            hidden = not record.is_visible_in_row(self.form, member, group, row)
+            if hidden or self._judge(member, row.get(member.name), view, place):
+                kept.pop(member.name, None)
+                if member.name in old:
+                    kept[member.name] = old[member.name]
+        return kept

@@ -1,0 +1,68 @@
+"""The small markup of long texts, and the fields that are filled into them."""
+
+import re
+from dataclasses import dataclass
+
+FIELDS = (
+    "family_name",
+    "given_names",
+    "birth_date",
+    "recipients",
+    "package_title",
+    "package_headings",
+    "attachments",
+    "purpose",
+    "valid_until",
+    "worker",
+    "controller",
+    "dpo_contact",
+    "withdraw_contact",
+    "proof_retention",
+    "consent_version",
+    "date",
+)
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True)
+class Block:
+    """One heading, paragraph or item of a list."""
+
+    kind: str
+    text: str
+
+
+def placeholders(text):
+    """Return the names of the placeholders in *text*, in their order, each once."""
+    return tuple(dict.fromkeys(PLACEHOLDER.findall(text)))
+
+
+def fill(text, fields):
+    """Return *text* with the placeholders of *fields* filled in; unknown ones stay as they are.
+
+    A plain replacement in one pass: a value that looks like a placeholder is not filled again.
+    """
+    return PLACEHOLDER.sub(lambda match: str(fields.get(match[1], match[0])), text)
+
+
+def blocks(text):
+    """Return the blocks of *text*: ``## `` headings, ``- `` items, else paragraphs."""
+    found = []
+    for part in re.split(r"\n\s*\n", text.strip()):
+        lines = [line.strip() for line in part.split("\n") if line.strip()]
+        plain = []
+        for line in lines:
+            if line.startswith(("## ", "- ")):
+                _paragraph(plain, found)
+                kind = "heading" if line.startswith("#") else "item"
+                found.append(Block(kind, line.lstrip("#- ")))
+            else:
+                plain.append(line)
+        _paragraph(plain, found)
+    return tuple(found)
+
+
+def _paragraph(lines, found):
+    if lines:
+        found.append(Block("paragraph", " ".join(lines)))
+        lines.clear()

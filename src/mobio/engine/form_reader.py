@@ -1,0 +1,216 @@
+"""Read a biography form from its tree."""
+
+from mobio.engine import shapes
+from mobio.engine.answers import STATES
+from mobio.engine.condition_reader import RESERVED, condition
+from mobio.engine.definitions import Check, Form, Page, Question
+from mobio.engine.kinds import KINDS
+from mobio.engine.kinds.choices import Choice
+from mobio.engine.mistakes import Mistake, guess
+
+ROLES = (
+    "family_name",
+    "given_names",
+    "birth_date",
+    "municipality",
+    "interface_language",
+    "email",
+    "phone",
+    "arrival",
+)
+NEEDED_BY_PROGRAM = ("family_name", "given_names", "birth_date")
+RESERVED_IDS = {
+    *RESERVED,
+    *STATES,
+    "id",
+    "keys",
+    "items",
+    "csrf_token",
+    "new",
+    "row",
+}
+SENSITIVE = ("art9", "indirect", "protected")
+
+
+def _check(value, _key, notebook):
+    keys = {
+        "require": condition,
+        "message": shapes.text,
+        "severity": shapes.one_of("error", "warning"),
+        "if": condition,
+    }
+    given = shapes.entries(value, keys, notebook, required=("require", "message"))
+    if not given.get("require") or not given.get("message"):
+        return None
+    severity = given.get("severity") or "warning"
+    return Check(given["require"], given["message"], severity, given.get("if"), value.line)
+
+
+QUESTION_KEYS = {
+    "id": shapes.identifier,
+    "type": shapes.text,
+    "label": shapes.text,
+    "help": shapes.text,
+    "staff_label": shapes.text,
+    "show_if": condition,
+    "checks": shapes.list_of(_check),
+    "sensitive": shapes.one_of(*SENSITIVE),
+    "staff_only": shapes.yes_no,
+    "core": shapes.yes_no,
+    "needed_for": shapes.list_of(shapes.one_of("account", "share")),
+    "stands_for": shapes.one_of(*ROLES),
+    "autocomplete": shapes.text,
+    "icon": shapes.text,
+    "audio": shapes.map_of(shapes.text),
+    "purpose": shapes.text,
+    "states": shapes.list_of(shapes.one_of(*STATES)),
+}
+SAME_NAME = (
+    "label",
+    "help",
+    "staff_label",
+    "show_if",
+    "checks",
+    "sensitive",
+    "staff_only",
+    "core",
+    "needed_for",
+    "stands_for",
+    "autocomplete",
+    "icon",
+    "audio",
+    "purpose",
+)
+
+
+def _page(value, _key, notebook):
+    keys = {
+        "id": shapes.identifier,
+        "title": shapes.text,
+        "intro": shapes.text,
+        "questions": shapes.list_of(shapes.text),
+        "needs_consent": shapes.identifier,
+    }
+    given = shapes.entries(value, keys, notebook, required=("id", "title", "questions"))
+    return Page(
+        given.get("id") or "",
+        given.get("title") or "",
+        given.get("questions") or (),
+        given.get("intro") or "",
+        given.get("needs_consent") or "",
+        value.line,
+    )
+
+
+def read_form(reference, tree, notebook):
+    """Return the Form in *tree*; mistakes that one file alone can show are noted."""
+    keys = {
+        "title": shapes.text,
+        "intro": shapes.text,
+        "icon": shapes.text,
+        "pages": shapes.list_of(_page),
+        "questions": shapes.list_of(shapes.raw),
+    }
+    given = shapes.entries(tree, keys, notebook, required=("title", "pages", "questions"))
+    questions = _questions(given.get("questions") or (), "", notebook)
+    form = Form(
+        reference,
+        given.get("title") or "",
+        given.get("pages") or (),
+        questions,
+        given.get("intro") or "",
+        given.get("icon") or "",
+    )
+    _check_pages(form, notebook)
+    return form
+
+
+def _questions(trees, group, notebook):
+    found = []
+    seen = {}
+    for tree in trees:
+        question = _question(tree, group, notebook)
+        if question is None:
+            continue
+        if question.name in seen:
+            first = seen[question.name]
+            notebook.note(Mistake.DUPLICATE_ID, tree.line, id=question.name, first=first)
+            continue
+        seen[question.name] = tree.line
+        found.append(question)
+    return tuple(found)
+
+
+def _question(tree, group, notebook):
+    kind = _kind_of(tree, notebook)
+    if kind is None:
+        return None
+    keys = {**QUESTION_KEYS, **kind.keys}
+    given = shapes.entries(tree, keys, notebook, required=("id", "label", "type"))
+    name = given.get("id")
+    if not name:
+        return None
+    if name in RESERVED_IDS:
+        notebook.note(Mistake.RESERVED_ID, tree.line, id=name)
+    own = {key: given[key] for key in kind.keys if given.get(key) is not None}
+    kind.verify(own, tree.line, notebook)
+    question_id = f"{group}.{name}" if group else name
+    states = given.get("states")
+    values = {key: given[key] for key in SAME_NAME if given.get(key) is not None}
+    return Question(
+        id=question_id,
+        kind=kind,
+        **{"label": "", **values},
+        own=own,
+        states=kind.states if states is None else states,
+        members=_members(tree, own.pop("questions", None), question_id, group, notebook),
+        line=tree.line,
+    )
+
+
+def _members(tree, value, question_id, group, notebook):
+    if value is None:
+        return ()
+    if group:
+        notebook.note(Mistake.GROUP_IN_GROUP, tree.line)
+        return ()
+    trees = shapes.list_of(shapes.raw)(value, "questions", notebook) or ()
+    return _questions(trees, question_id, notebook)
+
+
+def _kind_of(tree, notebook):
+    """Return the kind a question names; a question without one is noted and left out."""
+    written = tree.get("type") if hasattr(tree, "get") else None
+    if written is None:
+        shapes.entries(tree, QUESTION_KEYS, notebook, required=("type",))
+        return None
+    word = shapes.text(written, "type", notebook)
+    if word is not None and word not in KINDS:
+        known = ", ".join(KINDS)
+        hint = guess(word, KINDS)
+        notebook.note(Mistake.UNKNOWN_KIND, written.line, kind=word, guess=hint, known=known)
+    kind = KINDS.get(word)
+    if isinstance(kind, Choice) and "options" in kind.keys and tree.get("options") is None:
+        notebook.note(Mistake.MISSING_KEY, tree.line, key="options")
+    return kind
+
+
+def _check_pages(form, notebook):
+    known = {question.id for question in form.questions}
+    placed = {}
+    pages = {}
+    for page in form.pages:
+        if page.id in pages:
+            notebook.note(Mistake.DUPLICATE_ID, page.line, id=page.id, first=pages[page.id])
+        pages.setdefault(page.id, page.line)
+        for question_id in page.questions:
+            if question_id not in known:
+                hint = guess(question_id, known)
+                words = {"page": page.id, "id": question_id, "guess": hint}
+                notebook.note(Mistake.NO_SUCH_PAGE_QUESTION, page.line, **words)
+            elif question_id in placed:
+                notebook.note(Mistake.TWICE_ON_PAGES, page.line, id=question_id)
+            placed[question_id] = page.id
+    for question in form.questions:
+        if question.id not in placed:
+            notebook.note(Mistake.NOT_ON_A_PAGE, question.line, id=question.id)

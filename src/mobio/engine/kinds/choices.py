@@ -1,0 +1,152 @@
+"""Kinds that are chosen from options: yes_no, choice, choices, cefr, municipality."""
+
+import colander
+from deform.widget import CheckboxChoiceWidget, RadioChoiceWidget, SelectWidget
+
+from mobio.engine import shapes
+from mobio.engine.answers import STATES, codes_of, state_answer, state_of
+from mobio.engine.kinds.kind import AnswerType, Kind, new_node
+from mobio.engine.words import NO, STATE_WORDS, YES, _
+
+RADIOS_AT_MOST = 8
+NOT_AN_OPTION = _("Diese Auswahl gibt es nicht. Bitte wählen Sie neu.")
+
+
+class ChoiceType(AnswerType):
+    """Read one code; a state chosen like an option becomes the answer that says the state."""
+
+    def __init__(self, codes):
+        self.codes = codes
+
+    def read(self, node, cstruct):
+        if not isinstance(cstruct, str) or cstruct not in self.codes:
+            raise colander.Invalid(node, NOT_AN_OPTION)
+        return state_answer(cstruct) if cstruct in STATES else cstruct
+
+
+class ChoicesType(AnswerType):
+    """Read several codes, each once; a state stands alone."""
+
+    def __init__(self, codes):
+        self.codes = codes
+
+    def write(self, answer):
+        return list(answer)
+
+    def write_state(self, state):
+        return [state]
+
+    def read(self, node, cstruct):
+        if isinstance(cstruct, (str, dict)) or any(code not in self.codes for code in cstruct):
+            raise colander.Invalid(node, NOT_AN_OPTION)
+        codes = list(dict.fromkeys(cstruct))
+        states = [code for code in codes if code in STATES]
+        if not states:
+            return codes
+        if len(codes) > 1:
+            values = {"option": node.labels[states[0]]}
+            message = _("„${option}“ passt nicht zu einer anderen Auswahl.", values)
+            raise colander.Invalid(node, message)
+        return state_answer(states[0])
+
+
+class Choice(Kind):
+    """One of the options of a list."""
+
+    name = "choice"
+    keys = {"options": shapes.text}  # noqa: RUF012 -- constant
+    states = STATES
+
+    def pairs(self, question, asked):
+        """Return the pairs (code, label) of options and states that are offered to the reader."""
+        return asked.offered(question)
+
+    def node(self, question, asked):
+        pairs = self.pairs(question, asked)
+        codes = {code for code, _label in pairs}
+        if len(pairs) <= RADIOS_AT_MOST:
+            widget = RadioChoiceWidget(template="radios", values=pairs)
+        else:
+            values = [("", asked.say(_("Bitte wählen"))), *pairs]
+            widget = SelectWidget(template="select", values=values)
+            widget.groups = asked.groups(question, pairs)
+        return new_node(question, asked, ChoiceType(codes), widget)
+
+    def show(self, question, answer, reader):
+        return tuple(reader.label(question, code) for code in codes_of(answer))
+
+    def rank(self, question, answer):
+        if question.options is None or state_of(answer) != "answered":
+            return None
+        return question.options.rank(answer)
+
+
+class YesNo(Choice):
+    """Yes or no."""
+
+    name = "yes_no"
+    keys = {}  # noqa: RUF012 -- constant
+
+    def pairs(self, question, asked):
+        answers = [("yes", asked.say(YES)), ("no", asked.say(NO))]
+        return answers + [(state, asked.say(STATE_WORDS[state])) for state in question.states]
+
+    def show(self, question, answer, reader):
+        words = {"yes": YES, "no": NO, **STATE_WORDS}
+        return tuple(reader.say(words[code]) for code in codes_of(answer) if code in words)
+
+    def rank(self, question, answer):
+        return None
+
+
+class Choices(Choice):
+    """Several of the options of a list."""
+
+    name = "choices"
+    keys = {  # noqa: RUF012 -- constant
+        "options": shapes.text,
+        "min_choices": shapes.whole,
+        "max_choices": shapes.whole,
+        "exclusive": shapes.list_of(shapes.text),
+    }
+    many = True
+
+    def node(self, question, asked):
+        pairs = self.pairs(question, asked)
+        codes = {code for code, _label in pairs}
+        widget = CheckboxChoiceWidget(template="checkboxes", values=pairs)
+        node = new_node(question, asked, ChoicesType(codes), widget, self._check(question))
+        node.labels = dict(pairs)
+        return node
+
+    def _check(self, question):
+        most = question.own.get("max_choices")
+        exclusive = question.own.get("exclusive") or ()
+
+        def check(node, answer):
+            codes = codes_of(answer)
+            if most is not None and len(codes) > most:
+                message = _("Wählen Sie höchstens ${most} aus.", {"most": most})
+                raise colander.Invalid(node, message)
+            alone = [code for code in codes if code in exclusive]
+            if alone and len(codes) > 1:
+                values = {"option": node.labels.get(alone[0], "")}
+                message = _("„${option}“ passt nicht zu einer anderen Auswahl.", values)
+                raise colander.Invalid(node, message)
+
+        return check
+
+    def rank(self, question, answer):
+        return None
+
+
+class Cefr(Choice):
+    """A level of the Common European Framework of Reference; the order of the list is the rank."""
+
+    name = "cefr"
+
+
+class Municipality(Choice):
+    """A place to live, from the list of municipalities."""
+
+    name = "municipality"

@@ -1,0 +1,68 @@
+"""Kinds that hold no answer of their own: group (rows of questions) and note (text only)."""
+
+import colander
+from deform.widget import Widget
+
+from mobio.engine import shapes
+from mobio.engine.kinds.kind import AnswerType, Kind, new_node
+from mobio.engine.mistakes import Mistake
+
+ROWS_AT_MOST = 30
+
+
+def _repeat(value, _key, notebook):
+    return shapes.entries(value, {"min": shapes.whole, "max": shapes.whole}, notebook)
+
+
+class RowsType(AnswerType):
+    """Carry the rows of a group to its widget; rows are read member by member, not here."""
+
+
+class NoteWidget(Widget):
+    """Show the words of a note; nothing is typed."""
+
+    template = "note"
+
+    def serialize(self, field, cstruct, **kw):
+        return field.renderer(self.template, **self.get_template_values(field, cstruct, kw))
+
+    def deserialize(self, field, pstruct):
+        return colander.null
+
+
+class Group(Kind):
+    """Questions that are asked several times, row by row; a row keeps its generated id."""
+
+    name = "group"
+    keys = {  # noqa: RUF012 -- constant
+        "questions": shapes.raw,
+        "repeat": _repeat,
+        "unique_by": shapes.text,
+        "rows": shapes.one_of("on_page", "own_page"),
+        "row_title": shapes.list_of(shapes.text),
+        "sort_by": shapes.text,
+    }
+    many = True
+
+    def verify(self, own, line, notebook):
+        repeat = own.get("repeat") or {}
+        low, high = repeat.get("min") or 0, repeat.get("max") or ROWS_AT_MOST
+        if low > high:
+            notebook.note(Mistake.BOUNDS, line, low=low, high=high)
+
+    def node(self, question, asked):
+        return new_node(question, asked, RowsType(), asked.rows_widget(question))
+
+    @staticmethod
+    def most(question):
+        """Return how many rows the group may have."""
+        return (question.own.get("repeat") or {}).get("max") or ROWS_AT_MOST
+
+
+class Note(Kind):
+    """Words between questions."""
+
+    name = "note"
+
+    def node(self, question, asked):
+        return new_node(question, asked, AnswerType(), NoteWidget())

@@ -1,0 +1,122 @@
+"""What every kind of question can be asked."""
+
+import unicodedata
+
+import colander
+
+from mobio.engine import shapes
+from mobio.engine.answers import STATES, state_answer, state_of
+from mobio.engine.words import _
+
+FORBIDDEN = {"Cc", "Cs", "Co"}
+ALLOWED = "\n\r\t"
+OVERRIDES = "\u202a\u202b\u202c\u202d\u202e"
+
+
+class Kind:
+    """Say all about one kind of question: what the file may say, how it is checked, asked, shown."""
+
+    name = ""
+    keys = {}  # noqa: RUF012 -- key of the file to the shape of its value; never changed
+    states = ()
+    many = False
+    direction = "auto"
+    free_text = False
+
+    def verify(self, own, line, notebook):
+        """Note what is wrong with the kind's own keys *own* when they are seen together."""
+
+    def node(self, question, asked):
+        """Return a new colander node with its deform widget; *asked* knows reader and day."""
+        raise LookupError(f"{self.name} has no field of its own")
+
+    def show(self, question, answer, reader):
+        """Return the answer as a tuple of lines for *reader*."""
+        return (str(answer),)
+
+    def rank(self, question, answer):
+        """Return something comparable for at_least and at_most, or None."""
+        return None
+
+
+class AnswerType(colander.SchemaType):
+    """Turn what was typed (cstruct) into the stored answer and back.
+
+    Subclasses write ``read(node, cstruct)`` and ``write(answer)``. Nothing typed is no answer:
+    ``colander.null``.
+    """
+
+    def serialize(self, node, answer):
+        if answer is colander.null or state_of(answer) == "empty":
+            return colander.null
+        if state_of(answer) in STATES:
+            return self.write_state(answer["state"])
+        return self.write(answer)
+
+    def deserialize(self, node, cstruct):
+        if cstruct in (colander.null, None, "", [], {}):
+            return colander.null
+        return self.read(node, cstruct)
+
+    def write(self, answer):
+        return answer
+
+    def write_state(self, state):
+        return state
+
+    def read(self, node, cstruct):
+        return cstruct
+
+    def cstruct_children(self, node, cstruct):
+        return []
+
+
+class TextType(AnswerType):
+    """Read text as a person types it: trimmed, in one normal form, without invisible controls."""
+
+    def __init__(self, lines=False):
+        self.lines = lines
+
+    def read(self, node, cstruct):
+        if not isinstance(cstruct, str):
+            raise colander.Invalid(node, _("Diese Angabe kam nicht richtig an."))
+        text = unicodedata.normalize("NFC", cstruct.replace("\r\n", "\n"))
+        if any(unicodedata.category(c) in FORBIDDEN and c not in ALLOWED for c in text) or any(
+            c in OVERRIDES for c in text
+        ):
+            message = _("Der Text enthält unsichtbare Zeichen. Bitte tippen Sie ihn neu.")
+            raise colander.Invalid(node, message)
+        if not self.lines:
+            text = " ".join(text.split())
+        return text.strip() or colander.null
+
+
+def figures(text):
+    """Return *text* with the digits of any script as 0-9 and Arabic separators as point."""
+    digits = (
+        str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text.strip()
+    )
+    return "".join(digits).replace("٫", ".").replace("،", ",")
+
+
+def new_node(question, asked, typ, widget, validator=None):
+    """Return a node that carries the question's words, its oid and nothing else."""
+    return colander.SchemaNode(
+        typ,
+        name=question.name,
+        title=question.title(asked.staff),
+        description=question.help,
+        widget=widget,
+        validator=validator,
+        missing=colander.null,
+        question=question,
+        oid=asked.oid(question),
+    )
+
+
+def state_read(code):
+    """Return the stored answer for a state that was chosen like an option."""
+    return state_answer(code)
+
+
+TEXT_LENGTH = {"max_length": shapes.whole, "min_length": shapes.whole}

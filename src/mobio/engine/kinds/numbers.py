@@ -1,0 +1,91 @@
+"""The kind number."""
+
+import re
+from decimal import Decimal
+
+import colander
+from deform.widget import TextInputWidget
+
+from mobio.engine import shapes
+from mobio.engine.kinds.kind import Kind, TextType, figures, new_node
+from mobio.engine.mistakes import Mistake
+from mobio.engine.words import _
+
+WRITTEN = re.compile(r"[+-]?[0-9]{1,9}([.,][0-9]{1,4})?\Z")
+
+
+def plain(number):
+    """Return a Decimal or float as people write it, with a comma and without empty decimals."""
+    text = format(Decimal(str(number)).normalize(), "f")
+    return text.replace(".", ",")
+
+
+class NumberType(TextType):
+    """Read a number in the digits of any script; keep it as int or float."""
+
+    def write(self, answer):
+        return plain(answer)
+
+    def read(self, node, cstruct):
+        text = super().read(node, cstruct)
+        if text is colander.null:
+            return text
+        written = figures(text)
+        if not WRITTEN.match(written):
+            raise colander.Invalid(node, _("Geben Sie eine Zahl ein, zum Beispiel 8."))
+        number = Decimal(written.replace(",", "."))
+        return int(number) if number == int(number) else float(number)
+
+
+class Number(Kind):
+    """A number within bounds."""
+
+    name = "number"
+    keys = {  # noqa: RUF012 -- constant
+        "min": shapes.number,
+        "max": shapes.number,
+        "step": shapes.number,
+        "unit": shapes.text,
+    }
+    direction = "ltr"
+
+    def verify(self, own, line, notebook):
+        low, high = own.get("min"), own.get("max")
+        if low is not None and high is not None and low > high:
+            notebook.note(Mistake.BOUNDS, line, low=low, high=high)
+
+    def node(self, question, asked):
+        widget = TextInputWidget(template="text", direction="ltr", css_class="short")
+        widget.input_mode = "decimal" if question.own.get("step") else "numeric"
+        return new_node(question, asked, NumberType(), widget, self._within(question.own))
+
+    def _within(self, own):
+        low, high, step = own.get("min"), own.get("max"), own.get("step") or Decimal(1)
+
+        def check(node, number):
+            value = Decimal(str(number))
+            if (low is not None and value < low) or (high is not None and value > high):
+                raise colander.Invalid(node, _range_message(low, high))
+            if (value - (low or 0)) % step:
+                example = plain(step)
+                message = _("Möglich sind Schritte von ${step}.", {"step": example})
+                raise colander.Invalid(node, message)
+
+        return check
+
+    def show(self, question, answer, reader):
+        return (plain(answer),)
+
+    def rank(self, question, answer):
+        if isinstance(answer, (int, float)) and not isinstance(answer, bool):
+            return Decimal(str(answer))
+        return None
+
+
+def _range_message(low, high):
+    values = {"low": plain(low or 0), "high": plain(high or 0)}
+    if high is None:
+        return _("Die Zahl muss mindestens ${low} sein.", values)
+    if low is None:
+        return _("Die Zahl darf höchstens ${high} sein.", values)
+    return _("Die Zahl muss zwischen ${low} und ${high} liegen.", values)

@@ -1,0 +1,62 @@
+"""Kinds whose options are countries or languages: country, countries, language, languages."""
+
+from deform.widget import SelectWidget
+
+from mobio.engine import shapes
+from mobio.engine.kinds.choices import Choice, Choices, ChoicesType
+from mobio.engine.kinds.kind import new_node
+from mobio.engine.words import _
+
+SELECTS_AT_MOST = 4
+
+
+class Country(Choice):
+    """One country; the common ones first, the rest in the order of the reader's language."""
+
+    name = "country"
+    keys = {"options": shapes.text, "except": shapes.list_of(shapes.text)}  # noqa: RUF012 -- constant
+
+
+class Language(Country):
+    """One language."""
+
+    name = "language"
+
+
+class SelectsWidget(SelectWidget):
+    """Ask for a few of many options by a few boxes below each other."""
+
+    template = "selects"
+
+    def deserialize(self, field, pstruct):
+        if not isinstance(pstruct, list):
+            return super().deserialize(field, pstruct)
+        return [code for code in pstruct if code != ""]
+
+
+class Countries(Choices):
+    """A few countries."""
+
+    name = "countries"
+    keys = {  # noqa: RUF012 -- constant
+        "options": shapes.text,
+        "except": shapes.list_of(shapes.text),
+        "min_choices": shapes.whole,
+        "max_choices": shapes.whole,
+    }
+
+    def node(self, question, asked):
+        pairs = self.pairs(question, asked)
+        widget = SelectsWidget(values=[("", asked.say(_("Bitte wählen"))), *pairs])
+        widget.groups = asked.groups(question, pairs)
+        widget.boxes = question.own.get("max_choices") or SELECTS_AT_MOST
+        codes = {code for code, _label in pairs}
+        node = new_node(question, asked, ChoicesType(codes), widget, self._check(question))
+        node.labels = dict(pairs)
+        return node
+
+
+class Languages(Countries):
+    """A few languages."""
+
+    name = "languages"

@@ -1,0 +1,151 @@
+"""Kinds that are typed as text: text, long_text, email, phone."""
+
+import re
+
+import colander
+import phonenumbers
+from deform.widget import TextAreaWidget, TextInputWidget
+
+from mobio.engine import shapes
+from mobio.engine.kinds.kind import TEXT_LENGTH, Kind, TextType, figures, new_node
+from mobio.engine.mistakes import Mistake
+from mobio.engine.words import _
+
+PATTERNS = {
+    "postal_code": (
+        re.compile(r"[0-9]{5}\Z"),
+        _("Eine Postleitzahl hat fünf Ziffern, zum Beispiel 69168."),
+    ),
+    "customer_number": (
+        re.compile(r"[0-9A-Za-z/-]{5,20}\Z"),
+        _("Eine Kundennummer hat 5 bis 20 Buchstaben, Ziffern, / oder -."),
+    ),
+}
+ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\.]+(\.[^\s@<>,;:\"()\[\]\\.]+)+\Z")
+LONGEST_ADDRESS = 254
+
+
+def too_long(limit):
+    """Return a validator that refuses text longer than *limit* without repeating it."""
+
+    def check(node, text):
+        if len(text) > limit:
+            values = {"limit": limit, "length": len(text)}
+            message = _("Der Text ist zu lang: ${length} Zeichen, erlaubt sind ${limit}.", values)
+            raise colander.Invalid(node, message)
+
+    return check
+
+
+class Text(Kind):
+    """One line of free text."""
+
+    name = "text"
+    keys = {**TEXT_LENGTH, "pattern": shapes.one_of(*PATTERNS)}  # noqa: RUF012 -- constant
+    free_text = True
+    longest = 200
+
+    def verify(self, own, line, notebook):
+        least, most = own.get("min_length"), own.get("max_length")
+        if least is not None and most is not None and least > most:
+            notebook.note(Mistake.BOUNDS, line, low=least, high=most)
+
+    def node(self, question, asked):
+        limit = question.own.get("max_length") or self.longest
+        checks = [too_long(limit)]
+        pattern = question.own.get("pattern")
+        if pattern:
+            checks.append(self._fits(pattern))
+        widget = TextInputWidget(template="text", direction=self.box_direction(question))
+        widget.input_mode = "numeric" if pattern == "postal_code" else None
+        widget.autocomplete = question.autocomplete or None
+        return new_node(question, asked, TextType(), widget, colander.All(*checks))
+
+    def box_direction(self, question):
+        """Return the direction of the box that is typed into."""
+        return "ltr" if question.own.get("pattern") else "auto"
+
+    def _fits(self, pattern):
+        expression, message = PATTERNS[pattern]
+
+        def check(node, text):
+            if not expression.match(figures(text)):
+                raise colander.Invalid(node, message)
+
+        return check
+
+
+class LongText(Kind):
+    """Several lines of free text."""
+
+    name = "long_text"
+    keys = {"max_length": shapes.whole}  # noqa: RUF012 -- constant
+    free_text = True
+    longest = 1000
+
+    def node(self, question, asked):
+        limit = question.own.get("max_length") or self.longest
+        widget = TextAreaWidget(template="textarea", rows=5)
+        return new_node(question, asked, TextType(lines=True), widget, too_long(limit))
+
+    def show(self, question, answer, reader):
+        return tuple(line for line in answer.split("\n") if line.strip())
+
+
+class Email(Kind):
+    """An e-mail address, as it will be written to."""
+
+    name = "email"
+    direction = "ltr"
+
+    def node(self, question, asked):
+        widget = TextInputWidget(template="text", direction="ltr")
+        widget.input_mode = "email"
+        widget.autocomplete = question.autocomplete or "email"
+        return new_node(question, asked, TextType(), widget, self._check)
+
+    @staticmethod
+    def _check(node, text):
+        if len(text) > LONGEST_ADDRESS or not ADDRESS.match(text):
+            message = _("Das ist keine E-Mail-Adresse. Sie sieht so aus: name@beispiel.de")
+            raise colander.Invalid(node, message)
+
+
+class PhoneType(TextType):
+    """Read a phone number as people write it and keep it as E.164 (+4917012345678)."""
+
+    def __init__(self, country):
+        super().__init__()
+        self.country = country
+
+    def read(self, node, cstruct):
+        text = super().read(node, cstruct)
+        if text is colander.null:
+            return text
+        try:
+            number = phonenumbers.parse(figures(text), self.country)
+        except phonenumbers.NumberParseException:
+            number = None
+        if number is None or not phonenumbers.is_possible_number(number):
+            message = _("Das ist keine Telefonnummer. Sie sieht so aus: 0170 1234567")
+            raise colander.Invalid(node, message)
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+class Phone(Kind):
+    """A phone number; kept in the international form of ITU-T E.164."""
+
+    name = "phone"
+    keys = {"country": shapes.text}  # noqa: RUF012 -- constant
+    direction = "ltr"
+
+    def node(self, question, asked):
+        widget = TextInputWidget(template="text", direction="ltr")
+        widget.input_mode = "tel"
+        widget.autocomplete = question.autocomplete or "tel"
+        country = question.own.get("country") or "DE"
+        return new_node(question, asked, PhoneType(country), widget)
+
+    def show(self, question, answer, reader):
+        number = phonenumbers.parse(answer, None)
+        return (phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL),)

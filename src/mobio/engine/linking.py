@@ -1,0 +1,123 @@
+"""Look at all files together: does every name lead somewhere?"""
+
+from mobio.engine.condition_checks import check_conditions
+from mobio.engine.file_readers import SHOWN
+from mobio.engine.form_reader import NEEDED_BY_PROGRAM
+from mobio.engine.loading import newest, read_definitions
+from mobio.engine.mistakes import Mistake, Notebook, guess
+from mobio.engine.names import cldr_name
+from mobio.engine.package_checks import check_packages
+from mobio.engine.references import Reference
+
+
+class Set:
+    """The newest definitions of a set of files, with a notebook for each file."""
+
+    def __init__(self, definitions, files):
+        self.definitions = definitions
+        self.files = files
+        self.newest = newest(definitions)
+        self.notebooks = {}
+
+    def get(self, path):
+        """Return the newest definition of *path*, or None."""
+        version = self.newest.get(path)
+        if version is None:
+            return None
+        folder, _slash, name = path.partition("/")
+        return self.definitions[Reference(folder, name, version)]
+
+    def all_of(self, folder):
+        """Return the newest definitions of *folder*, in the order of their paths."""
+        return [
+            self.get(path) for path in sorted(self.newest) if path.startswith(f"{folder}/")
+        ]
+
+    def ids_of(self, folder):
+        """Return the ids of *folder*."""
+        return [path.partition("/")[2] for path in self.newest if path.startswith(f"{folder}/")]
+
+    def note(self, reference, mistake, line, severity="error", **words):
+        """Write down a mistake in the file of *reference*."""
+        file = self.files[reference]
+        notebook = self.notebooks.setdefault(file, Notebook(file))
+        notebook.note(mistake, line, severity, **words)
+
+    def has_option(self, path, code):
+        """Tell whether *code* is an option of the list *path*, by the file or by CLDR."""
+        options = self.get(path)
+        known = options.get(code) or code in options.common
+        return bool(known or (options.names and cldr_name(options.names, code, "de")))
+
+
+def check(sources):
+    """Return (definitions, objections) of *sources*: all mistakes of all files at once."""
+    definitions, files, objections = read_definitions(sources)
+    files_together = Set(definitions, files)
+    for form in files_together.all_of("biography"):
+        for question in form.every_question():
+            _check_question(files_together, form, question)
+        check_conditions(files_together, form)
+    for options in files_together.all_of("lists"):
+        _check_list(files_together, options)
+    _check_roles(files_together)
+    _check_menu(files_together)
+    check_packages(files_together)
+    for notebook in files_together.notebooks.values():
+        objections.extend(notebook.objections)
+    return definitions, sorted(objections)
+
+
+def _check_question(files, form, question):
+    path = question.own.get("options")
+    if path is None:
+        return
+    if not path.startswith("lists/") or files.get(path) is None:
+        hint = guess(path, [f"lists/{name}" for name in files.ids_of("lists")])
+        files.note(form.reference, Mistake.NO_LIST, question.line, list=path, guess=hint)
+        return
+    for key in ("exclusive", "except"):
+        for code in question.own.get(key) or ():
+            if not files.has_option(path, code):
+                words = {"code": code, "list": path, "guess": ""}
+                files.note(form.reference, Mistake.NO_SUCH_OPTION, question.line, **words)
+
+
+def _check_list(files, options):
+    known = [option.code for option in options.options]
+    for option in options.options:
+        if option.masked_as and options.get(option.masked_as) is None:
+            words = {"code": option.masked_as, "list": options.reference.path}
+            hint = guess(option.masked_as, known)
+            files.note(options.reference, Mistake.NO_SUCH_OPTION, option.line, guess=hint, **words)
+    for code in options.common:
+        if not files.has_option(options.reference.path, code):
+            words = {"code": code, "list": options.reference.path, "guess": ""}
+            files.note(options.reference, Mistake.NO_SUCH_OPTION, 1, **words)
+
+
+def _check_roles(files):
+    """Each role has one holder at most; those the program cannot do without have exactly one."""
+    holders = {}
+    for form in files.all_of("biography"):
+        for question in form.questions:
+            role = question.stands_for
+            if role and role in holders:
+                words = {"role": role, "first": holders[role]}
+                files.note(form.reference, Mistake.TWO_HOLDERS, question.line, **words)
+            elif role:
+                holders[role] = f"{form.id}.{question.id}"
+    forms = files.all_of("biography")
+    for role in NEEDED_BY_PROGRAM:
+        if forms and role not in holders:
+            files.note(forms[0].reference, Mistake.NO_HOLDER, 1, role=role)
+
+
+def _check_menu(files):
+    """A menu must be there once; its sections may wait for their forms, forms not for the menu."""
+    for menu in files.all_of("site"):
+        listed = {entry.section_id for entry in menu.entries if entry.kind in SHOWN}
+        for form in files.all_of("biography"):
+            if form.id not in listed:
+                known = f"form: biography/{form.id}"
+                files.note(menu.reference, Mistake.MISSING_KEY, 1, "warning", key=known)

@@ -1,0 +1,66 @@
+"""From sources to definitions: read every file, then look at them together."""
+
+from mobio.engine.file_readers import (
+    read_consent,
+    read_denied,
+    read_list,
+    read_menu,
+    read_package,
+    read_texts,
+)
+from mobio.engine.folders import PACKAGES
+from mobio.engine.form_reader import read_form
+from mobio.engine.mistakes import Mistake, Notebook
+from mobio.engine.reader import read
+
+READERS = {
+    "biography": read_form,
+    "lists": read_list,
+    "consents": read_consent,
+    "texts": read_texts,
+    "site": read_menu,
+    "protected": read_denied,
+    PACKAGES: read_package,
+}
+
+
+def read_definitions(sources):
+    """Return ({reference: definition}, {reference: file}, objections) of *sources*.
+
+    A file with mistakes gives as much of a definition as could be read, so that the files that
+    name it are not objected to for its sake.
+    """
+    definitions, files, objections = {}, {}, []
+    for source in sources:
+        notebook = Notebook(source.file)
+        reader = READERS.get(source.reference.folder)
+        tree = read(source.content, notebook)
+        if reader is None:
+            notebook.note(Mistake.NO_SUCH_FILE, 1, id=source.reference.folder)
+        elif tree is not None:
+            definitions[source.reference] = reader(source.reference, tree, notebook)
+        files[source.reference] = source.file
+        objections.extend(notebook.objections)
+    return definitions, files, objections + _gaps(files)
+
+
+def _gaps(files):
+    """Return an objection for each version whose forerunner is missing."""
+    found = []
+    known = set(files)
+    for reference, file in files.items():
+        before = type(reference)(reference.folder, reference.id, reference.version - 1)
+        if reference.version > 1 and before not in known:
+            notebook = Notebook(file)
+            words = {"version": reference.version, "missing": before.version}
+            notebook.note(Mistake.VERSION_GAP, 1, **words)
+            found.extend(notebook.objections)
+    return found
+
+
+def newest(references):
+    """Return {path: highest version} of *references*."""
+    found = {}
+    for reference in references:
+        found[reference.path] = max(found.get(reference.path, 0), reference.version)
+    return found

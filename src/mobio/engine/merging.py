@@ -1,0 +1,76 @@
+"""Bring together what two people did to the same section: three-way, per question and per row."""
+
+from mobio.engine.answers import ROW
+
+
+def undo(answers, entries):
+    """Return *answers* as they were before *entries* (the newest first)."""
+    before = dict(answers)
+    for entry in entries:
+        for change in entry.changes:
+            if "old" in change:
+                before[change["question"]] = change["old"]
+            else:
+                before.pop(change["question"], None)
+    return before
+
+
+def merge(base, mine, theirs):
+    """Return (merged, conflicts) of {question: answer} mappings.
+
+    *base* is what both started from, *mine* the answers of this page (None: emptied), *theirs*
+    what is stored now. A question that both changed to different answers keeps theirs and is a
+    conflict, {question: their answer}.
+    """
+    merged, conflicts = {}, {}
+    for question, answer in mine.items():
+        before, now = base.get(question), theirs.get(question)
+        if answer == before or answer == now:
+            merged[question] = now
+        elif now == before:
+            merged[question] = answer
+        elif _are_rows(answer) and _are_rows(now):
+            merged[question], clash = merge_rows(before or [], answer, now)
+            if clash:
+                conflicts[question] = now
+        else:
+            merged[question] = now
+            conflicts[question] = now
+    return merged, conflicts
+
+
+def _are_rows(answer):
+    return isinstance(answer, list) and all(isinstance(row, dict) and ROW in row for row in answer)
+
+
+def merge_rows(base, mine, theirs):
+    """Return (rows, whether something clashed).
+
+    A row deleted on one side and untouched on the other is gone; one that was changed there stays.
+    """
+    old, my, their = ({row[ROW]: row for row in rows} for rows in (base, mine, theirs))
+    order = list(dict.fromkeys([*their, *my]))
+    merged, clashed = [], False
+    for row_id in order:
+        row, clash = _merge_row(old.get(row_id), my.get(row_id), their.get(row_id))
+        clashed = clashed or clash
+        if row is not None:
+            merged.append(row)
+    return merged, clashed
+
+
+def _merge_row(base, mine, theirs):
+    if mine == theirs or mine == base:
+        return theirs, False
+    if theirs == base:
+        return mine, False
+    if mine is None or theirs is None:
+        return mine or theirs, True
+    merged, clashed = {ROW: theirs[ROW]}, False
+    for member in dict.fromkeys([*theirs, *mine, *(base or {})]):
+        before, my, their = (row.get(member) if row else None for row in (base, mine, theirs))
+        value = my if their == before else their
+        clashed = clashed or (their != before and my != before and my != their)
+        if value is not None:
+            merged[member] = value
+    return merged, clashed

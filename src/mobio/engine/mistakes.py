@@ -1,0 +1,106 @@
+"""What can be wrong with a schema file, in the words a coordinator reads."""
+
+import difflib
+import enum
+from dataclasses import dataclass
+
+
+class Mistake(enum.StrEnum):
+    """One kind of mistake: what is wrong, and what to do about it."""
+
+    SYNTAX = "Hier ist die Schreibweise falsch ({detail}). Prüfen Sie Einrückung und Anführungszeichen."
+    NOT_TEXT = "Die Datei ist kein Text in UTF-8. Speichern Sie sie als UTF-8."
+    TOO_LARGE = "Die Datei ist größer als 256 KB. Teilen Sie sie auf."
+    TOO_DEEP = "Hier ist tiefer als {limit} Ebenen verschachtelt. Vereinfachen Sie den Aufbau."
+    EMPTY = "Die Datei ist leer. Schreiben Sie mindestens einen Titel hinein."
+    TWO_DOCUMENTS = "Hier beginnt ein zweites Dokument (---). Legen Sie dafür eine eigene Datei an."
+    TAG = "Typangaben mit '!' sind nicht erlaubt. Löschen Sie '{tag}'."
+    ANCHOR = "Anker und Verweise (& und *) sind nicht erlaubt. Schreiben Sie den Inhalt aus."
+    MERGE = "'<<' ist nicht erlaubt. Schreiben Sie den Inhalt aus."
+    CONTROL = "Hier steht ein unsichtbares Steuerzeichen. Löschen Sie es."
+    DUPLICATE_KEY = "'{key}' steht hier zweimal, zuerst in Zeile {first}. Löschen Sie eines davon."
+    KEY_NOT_TEXT = "Hier muss vor dem Doppelpunkt ein einfaches Wort stehen."
+    MAPPING_WANTED = "Hier werden Angaben der Form 'wort: wert' erwartet."
+    LIST_WANTED = "Bei '{key}' wird eine Liste erwartet, zum Beispiel [eins, zwei]."
+    TEXT_WANTED = "Bei '{key}' wird ein einfacher Text erwartet."
+    UNKNOWN_KEY = "'{key}' gibt es hier nicht. {guess}Möglich sind: {known}."
+    MISSING_KEY = "Hier fehlt '{key}'. Ergänzen Sie es."
+    BAD_ID = "'{id}' ist kein gültiger Name. Erlaubt sind a-z, 0-9 und _, beginnend mit a-z."
+    RESERVED_ID = "'{id}' ist ein reserviertes Wort. Wählen Sie einen anderen Namen."
+    DUPLICATE_ID = "'{id}' gibt es schon in Zeile {first}. Benennen Sie eines davon um."
+    UNKNOWN_KIND = "'{kind}' ist keine Art von Frage. {guess}Möglich sind: {known}."
+    NOT_YES_NO = "Bei '{key}' muss yes oder no stehen, nicht '{value}'."
+    NOT_NUMBER = "Bei '{key}' muss eine Zahl stehen, nicht '{value}'."
+    NOT_DATE = "Bei '{key}' muss ein Datum wie 2027-01-31 stehen, nicht '{value}'."
+    NOT_SPAN = "'{value}' ist keine Zeitspanne. Schreiben Sie zum Beispiel 3y, 6m oder 90d."
+    NOT_ONE_OF = "Bei '{key}' ist '{value}' nicht möglich. {guess}Möglich sind: {known}."
+    BOUNDS = "'{low}' ist größer als '{high}'. Tauschen Sie die Werte."
+    NO_LIST = "Die Liste '{list}' gibt es nicht. {guess}Legen Sie sie an oder wählen Sie eine andere."
+    NO_OPTIONS = "Diese Liste hat keine Auswahl. Ergänzen Sie 'options' oder 'names'."
+    NO_SUCH_OPTION = "'{code}' gibt es in der Liste '{list}' nicht. {guess}Prüfen Sie den Code."
+    NO_SUCH_QUESTION = "Die Frage '{id}' gibt es nicht. {guess}Prüfen Sie den Namen."
+    NO_SUCH_PAGE_QUESTION = "Auf der Seite '{page}' steht '{id}', aber diese Frage gibt es nicht. {guess}"
+    NOT_ON_A_PAGE = "Die Frage '{id}' steht auf keiner Seite. Nehmen Sie sie unter 'pages' auf."
+    TWICE_ON_PAGES = "Die Frage '{id}' steht auf zwei Seiten. Nehmen Sie sie von einer herunter."
+    GROUP_IN_GROUP = "Eine Gruppe darf keine Gruppe enthalten. Legen Sie eine zweite Gruppe daneben an."
+    NEEDS_GROUP = "'{id}' ist keine Gruppe. Diese Bedingung passt nur zu einer Gruppe."
+    NEEDS_MULTIPLE = "'{id}' erlaubt mehrere Antworten. Schreiben Sie {{contains: …}}."
+    NEEDS_ORDER = "'{id}' hat keine Reihenfolge. at_least und at_most passen hier nicht."
+    BAD_CONDITION = "Diese Bedingung ist nicht verständlich. Schreiben Sie zum Beispiel {{frage: code}}."
+    CYCLE = "Die Bedingungen drehen sich im Kreis: {path}. Lösen Sie eine davon auf."
+    UNKNOWN_PATTERN = "Das Muster '{value}' gibt es nicht. Möglich sind: {known}."
+    TWO_HOLDERS = "'{role}' steht schon bei {first}. Diese Aufgabe darf nur eine Frage haben."
+    NO_HOLDER = "Keine Frage hat 'stands_for: {role}'. Eine Frage muss diese Aufgabe haben."
+    NOT_SHAREABLE = "'{id}' darf in keinem Paket stehen (geschützt). Nehmen Sie die Frage heraus."
+    WILDCARD = "'{id}' ist nicht erlaubt. Nennen Sie jede Frage einzeln."
+    GROUP_IN_PACKAGE = "'{id}' ist eine Gruppe. Nennen Sie ihre Fragen einzeln, zum Beispiel {id}.{member}."
+    NO_SUCH_SECTION = "Den Abschnitt '{id}' gibt es nicht. {guess}Prüfen Sie den Namen."
+    NO_SUCH_FILE = "'{id}' gibt es nicht. Legen Sie die Datei an."
+    NO_SUCH_LANGUAGE = "'{language}' ist keine Sprache der Einwilligung. Möglich sind: {known}."
+    NO_GERMAN = "Der deutsche Text fehlt. Er ist die Grundlage aller Übersetzungen."
+    LANGUAGE_MISSING = "Der Text auf '{language}' fehlt. Ergänzen Sie ihn oder nennen Sie ihn unter not_offered."
+    LANGUAGE_STALE = "Der Text auf '{language}' gehört zu einer älteren deutschen Fassung. Prüfen Sie ihn."
+    UNKNOWN_PLACEHOLDER = "Den Platzhalter '{{{name}}}' gibt es nicht. Möglich sind: {known}."
+    VERSION_GAP = "Vor Fassung {version} fehlt Fassung {missing}. Nummern laufen ohne Lücke."
+    BAD_FILE_NAME = "Eine Schema-Datei heißt wie ihre Fassung, zum Beispiel 1.yaml."
+    CHANGED = "Fassung {version} ist veröffentlicht und darf sich nicht ändern. Speichern Sie als neue Fassung."
+    UNPURPOSED = "Die Frage '{id}' steht in keinem Paket. Schreiben Sie unter 'purpose', wofür sie nötig ist."
+
+
+@dataclass(frozen=True, order=True)
+class Objection:
+    """One mistake found in one file, at one line."""
+
+    file: str
+    line: int
+    message: str
+    severity: str = "error"
+
+    def __str__(self):
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+class Objections(Exception):
+    """Refuse schema files; ``args[0]`` is the list of all their mistakes."""
+
+    def __str__(self):
+        return "\n".join(str(objection) for objection in self.args[0])
+
+
+def guess(word, known):
+    """Return a sentence that guesses what a misspelt *word* was meant to be, or nothing."""
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f"Meinten Sie '{close[0]}'? " if close else ""
+
+
+class Notebook:
+    """Collect the mistakes of one file while it is read."""
+
+    def __init__(self, file):
+        self.file = file
+        self.objections = []
+
+    def note(self, mistake, line, severity="error", **words):
+        """Write down *mistake*, found at *line*, with the *words* its sentence asks for."""
+        message = mistake.value.format(**words)
+        self.objections.append(Objection(self.file, line, message, severity))

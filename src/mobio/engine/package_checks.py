@@ -1,0 +1,67 @@
+"""Check packages: only questions that exist, named one by one, and none that is denied."""
+
+from mobio.engine.mistakes import Mistake, guess
+
+
+def check_packages(files):
+    """Note every mistake of the packages, and each question that nobody needs."""
+    shared = set()
+    for package in files.all_of("actor_packages"):
+        _check_consent(files, package)
+        for item in package.questions:
+            shared.add((item.section, item.id))
+            _check_item(files, package, item)
+        _check_attachments(files, package)
+    _check_purposes(files, shared)
+
+
+def _check_consent(files, package):
+    if files.get(f"consents/{package.consent_id}") is None:
+        name = f"consents/{package.consent_id}"
+        files.note(package.reference, Mistake.NO_SUCH_FILE, 1, id=name)
+
+
+def _check_item(files, package, item):
+    form = files.get(f"biography/{item.section}")
+    if form is None:
+        hint = guess(item.section, files.ids_of("biography"))
+        words = {"id": item.section, "guess": hint}
+        files.note(package.reference, Mistake.NO_SUCH_SECTION, item.line, **words)
+    elif "*" in item.id:
+        files.note(package.reference, Mistake.WILDCARD, item.line, id=item.id)
+    elif item.id not in form:
+        hint = guess(item.id, [question.id for question in form.every_question()])
+        words = {"id": item.id, "guess": hint}
+        files.note(package.reference, Mistake.NO_SUCH_QUESTION, item.line, **words)
+    else:
+        _check_question(files, package, item, form.question(item.id))
+
+
+def _check_question(files, package, item, question):
+    if question.members:
+        words = {"id": item.id, "member": question.members[0].name}
+        files.note(package.reference, Mistake.GROUP_IN_PACKAGE, item.line, **words)
+    forbidden = any(
+        denied.forbids(package.id, item.section, item.id) for denied in files.all_of("protected")
+    )
+    if forbidden or question.sensitive == "art9":
+        files.note(package.reference, Mistake.NOT_SHAREABLE, item.line, id=item.id)
+
+
+def _check_attachments(files, package):
+    for denied in files.all_of("protected"):
+        for kind, _confirm in package.attachments:
+            if kind in denied.attachments:
+                files.note(package.reference, Mistake.NOT_SHAREABLE, 1, id=kind)
+
+
+def _check_purposes(files, shared):
+    """Data minimisation (Art. 5(1)(c) GDPR): what nobody gets must say what it is asked for."""
+    for form in files.all_of("biography"):
+        for question in form.every_question():
+            used = (form.id, question.id) in shared or question.members
+            top = form.question(question.group) if question.group else question
+            if not used and not question.purpose and not top.purpose and not question.stands_for:
+                if question.kind.name != "note":
+                    where = question.line
+                    files.note(form.reference, Mistake.UNPURPOSED, where, "warning", id=question.id)

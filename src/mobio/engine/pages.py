@@ -1,0 +1,218 @@
+"""One page of a form for one reader and one request: what it asks, reads and shows. Never shared."""
+
+import deform
+from colander import Mapping, SchemaNode, null
+
+from mobio.engine.answers import ROW
+from mobio.engine.asking import Asking
+from mobio.engine.checking import Checker
+from mobio.engine.incoming import check_names, read_pairs
+from mobio.engine.widgets import Renderer, dress
+
+NOTHING_TO_SAY = ((), (), None)
+
+
+class PageForm:
+    """The questions of one page.
+
+    *record* holds the answers the page is about; *staff* readers get technical terms and the
+    questions that only staff write.
+    """
+
+    def __init__(self, catalogue, form, page_id, record, staff=False):
+        self.catalogue = catalogue
+        self.form = form
+        self.page = form.page(page_id)
+        self.record = record
+        self.staff = staff
+        self.asking = Asking(catalogue, record.today, staff)
+
+    @property
+    def questions(self):
+        """Return the questions of this page that may be in its markup, in their order."""
+        found = (self.form.question(name) for name in self.page.questions)
+        return [question for question in found if self._may_show(question)]
+
+    def _may_show(self, question):
+        if question.staff_only and not self.staff:
+            return False
+        if self.record.is_visible(self.form.id, question.id):
+            return True
+        return self.depends_on_page(question)
+
+    def depends_on_page(self, question):
+        """Tell whether an answer on this page can make the question appear."""
+        names = {name for _condition, name in question.show_if.names()}
+        return bool(names & set(self.page.questions))
+
+    @property
+    def answerable(self):
+        """Return {name: question} of what a POST of this page may contain."""
+        return {
+            question.id: question
+            for question in self.questions
+            if question.kind.name != "note" and not question.has_row_pages
+        }
+
+    def read(self, pairs):
+        """Return the Incoming of raw POST *pairs*; raise Malformed for what this page never sent."""
+        groups = [name for name, question in self.answerable.items() if question.members]
+        incoming = read_pairs(pairs, groups)
+        check_names(incoming.typed, self.answerable)
+        return incoming
+
+    def check(self, incoming):
+        """Return what is Checked of *incoming*: valid answers, and what is to be said."""
+        return Checker(self, incoming).checked()
+
+    def stored(self):
+        """Return {name: cstruct} of the stored answers."""
+        found = {}
+        for question in self.questions:
+            answer = self.record.stored(self.form.id, question.id)
+            found[question.id] = self.written(question, answer)
+        return found
+
+    def written(self, question, answer):
+        """Return the cstruct of an answer: what stands in the boxes."""
+        if answer is None:
+            return null
+        if question.members:
+            return [self._written_row(question, row) for row in answer]
+        node = question.kind.node(question, self.asking)
+        return node.typ.serialize(node, answer)
+
+    def _written_row(self, question, row):
+        members = ((member.name, member, row.get(member.name)) for member in question.members)
+        found = {name: self.written(member, answer) for name, member, answer in members}
+        return {**found, ROW: row[ROW]}
+
+    def retyped(self, incoming):
+        """Return {name: cstruct} of what was typed, for a page that is shown again."""
+        form = self.deform_form()
+        found = self.stored()
+        for child in form.children:
+            question = child.schema.question
+            if question.id not in incoming.typed:
+                continue
+            typed = incoming.typed[question.id]
+            if question.members:
+                found[question.id] = [self._retyped_row(question, row) for row in typed]
+            else:
+                found[question.id] = child.widget.deserialize(child, typed)
+        return found
+
+    def _retyped_row(self, question, row):
+        form = deform.Field(row_schema(question, self.asking.in_row(row[ROW])))
+        found = {
+            child.name: child.widget.deserialize(child, row[child.name])
+            for child in form.children
+            if child.name in row
+        }
+        return {**found, ROW: row[ROW]}
+
+    def deform_form(self):
+        """Return a new deform form of this page."""
+        words = {"language": self.catalogue.language, "direction": self.catalogue.direction}
+        schema = SchemaNode(Mapping())
+        for question in self.questions:
+            schema.add(question.kind.node(question, self.asking))
+        return deform.Form(schema, renderer=Renderer(self.catalogue.say, **words), focus="off")
+
+    def render(self, cstructs, notes=None, **values):
+        """Return the markup of the form with *cstructs* in its boxes.
+
+        *notes* maps places, (question,) or (group, row id, member), to (errors, warnings, theirs).
+        *values* go into the template: action, csrf_token, revision, save_label.
+        """
+        notes = notes or {}
+        form = self.deform_form()
+        for child in form.children:
+            question = child.schema.question
+            cstruct = cstructs.get(question.id, null)
+            self._keep_chosen(child, question, cstruct)
+            dress(child, cstruct, notes.get((question.id,), NOTHING_TO_SAY))
+            if question.members:
+                child.widget.notes = notes
+                child.widget.cards = self.cards(question)
+        return form.widget.serialize(form, cstructs, **{"revision": 0, **values})
+
+    def _keep_chosen(self, field, question, cstruct):
+        """Keep an option that is no longer offered in the list of those who chose it."""
+        codes = [cstruct] if isinstance(cstruct, str) else cstruct
+        if question.options and isinstance(codes, list) and not question.members:
+            values = list(field.widget.values)
+            field.widget.values = self.asking.with_chosen(question, values, codes)
+
+    def cards(self, question):
+        """Return the rows of a group as people read them, for groups with pages of their own."""
+        from_lines = self.asking.reader_lines
+        return from_lines(self.form, question, self.record)
+
+
+def row_schema(group, asking):
+    """Return the schema of one row of *group*."""
+    schema = SchemaNode(Mapping())
+    for member in group.members:
+        if asking.staff or not member.staff_only:
+            schema.add(member.kind.node(member, asking))
+    return schema
+
+
+class RowForm(PageForm):
+    """The questions of one row of a group that has row pages."""
+
+    def __init__(self, catalogue, form, group_id, row_id, record, staff=False):
+        super().__init__(catalogue, form, form.page_of(group_id).id, record, staff)
+        self.group = form.question(group_id)
+        self.row_id = row_id
+        self.row = record.row(form.id, group_id, row_id) or {ROW: row_id}
+        self.asking = Asking(catalogue, record.today, staff, row_id)
+
+    @property
+    def is_new(self):
+        """Tell whether the row is not stored yet."""
+        return self.record.row(self.form.id, self.group.id, self.row_id) is None
+
+    @property
+    def questions(self):
+        """Return the members this reader may be asked in this row."""
+        return [
+            member
+            for member in self.group.members
+            if (self.staff or not member.staff_only) and self._may_show_member(member)
+        ]
+
+    def _may_show_member(self, member):
+        if self.record.is_visible_in_row(self.form, member, self.group, self.row):
+            return True
+        names = {name for _condition, name in member.show_if.names()}
+        return any(f"{self.group.id}.{name}" in self.form for name in names)
+
+    @property
+    def answerable(self):
+        """Return {name: member} of what a POST of this row may contain."""
+        return {member.name: member for member in self.questions if member.kind.name != "note"}
+
+    def check(self, incoming):
+        """Return what is Checked of *incoming*: the whole group with this row in it."""
+        return Checker(self, incoming).checked_row(self.group, self.row)
+
+    def stored(self):
+        """Return {member: cstruct} of the stored row."""
+        return self._written_row(self.group, self.row)
+
+    def retyped(self, incoming):
+        """Return {member: cstruct} of what was typed."""
+        typed = {**incoming.typed, ROW: self.row_id}
+        return {**self.stored(), **self._retyped_row(self.group, typed)}
+
+    def render(self, cstructs, notes=None, **values):
+        """Return the markup of the row's form; see PageForm.render."""
+        form = self.deform_form()
+        for child in form.children:
+            cstruct = cstructs.get(child.name, null)
+            self._keep_chosen(child, child.schema.question, cstruct)
+            place = (self.group.id, self.row_id, child.name)
+            dress(child, cstruct, (notes or {}).get(place, NOTHING_TO_SAY))
+        return form.widget.serialize(form, cstructs, **{"revision": 0, "scope": "row", **values})

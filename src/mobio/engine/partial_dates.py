@@ -1,0 +1,72 @@
+"""Dates of which only a part is known.
+
+Stored as ``{"entered": "1996-09", "approximate": true, "from": "1996-09-01", "to": "1996-09-30"}``:
+what the person knows, and the interval in which the day lies. Order is compared by intervals, so
+that "2006" never contradicts "September 2006".
+"""
+
+import calendar
+import datetime
+import re
+
+ENTERED = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+
+
+def make(year, month=None, day=None, approximate=False):
+    """Return the stored form of a date; raise ValueError when no such day exists.
+
+    *month* and *day* may be None; a day without a month is refused.
+    """
+    if day is not None and month is None:
+        raise ValueError("a day needs a month")
+    entered = f"{year:04d}"
+    first = datetime.date(year, month or 1, day or 1)
+    if month is None:
+        last = datetime.date(year, 12, 31)
+    elif day is None:
+        entered += f"-{month:02d}"
+        last = datetime.date(year, month, calendar.monthrange(year, month)[1])
+    else:
+        entered += f"-{month:02d}-{day:02d}"
+        last = first
+    value = {"entered": entered, "from": first.isoformat(), "to": last.isoformat()}
+    if approximate:
+        value["approximate"] = True
+    return value
+
+
+def parts(value):
+    """Return (year, month, day) of a stored date as ints; month and day may be None."""
+    match = ENTERED.match(value["entered"])
+    return tuple(int(part) if part else None for part in match.groups())
+
+
+def interval(answer):
+    """Return (first, last) possible day of a full or partial date, or None for any other answer."""
+    if isinstance(answer, str):
+        day = _day(answer)
+        return (day, day) if day else None
+    if isinstance(answer, dict) and "from" in answer:
+        first, last = _day(answer["from"]), _day(answer["to"])
+        return (first, last) if first and last else None
+    return None
+
+
+def age_range(answer, today):
+    """Return (youngest, oldest) possible age in full years on *today*, or None."""
+    bounds = interval(answer)
+    if bounds is None:
+        return None
+    return _years(bounds[1], today), _years(bounds[0], today)
+
+
+def _years(born, today):
+    had_birthday = (today.month, today.day) >= (born.month, born.day)
+    return today.year - born.year - (0 if had_birthday else 1)
+
+
+def _day(text):
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None

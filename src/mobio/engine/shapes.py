@@ -1,0 +1,179 @@
+"""The shapes a value in a schema file can have, and how each is read from the tree.
+
+A shape is a function ``(value, key, notebook) -> result``. A wrong value is noted and becomes None,
+so that one reading finds all mistakes.
+"""
+
+import datetime
+import re
+from decimal import Decimal, InvalidOperation
+
+from mobio.engine.mistakes import Mistake, guess
+from mobio.engine.reader import Entries, Items, Text
+from mobio.engine.references import ID
+from mobio.engine.spans import Span
+
+TRUTH = {"yes": True, "true": True, "no": False, "false": False}
+NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,4})?\Z")
+
+
+def text(value, key, notebook):
+    """Return the text that was written."""
+    if isinstance(value, Text):
+        return value.value
+    notebook.note(Mistake.TEXT_WANTED, value.line, key=key)
+    return None
+
+
+def yes_no(value, key, notebook):
+    """Return True for ``yes`` or ``true`` and False for ``no`` or ``false``; None if neither."""
+    word = text(value, key, notebook)
+    if word is None or word in TRUTH:
+        return TRUTH.get(word)
+    notebook.note(Mistake.NOT_YES_NO, value.line, key=key, value=word)
+    return None
+
+
+def number(value, key, notebook):
+    """Return a Decimal; plain figures only."""
+    word = text(value, key, notebook)
+    if word is None:
+        return None
+    try:
+        if NUMBER.match(word):
+            return Decimal(word)
+    except InvalidOperation:
+        pass
+    notebook.note(Mistake.NOT_NUMBER, value.line, key=key, value=word)
+    return None
+
+
+def whole(value, key, notebook):
+    """Return an int."""
+    result = number(value, key, notebook)
+    if result is None or result == int(result):
+        return None if result is None else int(result)
+    notebook.note(Mistake.NOT_NUMBER, value.line, key=key, value=value.value)
+    return None
+
+
+def date(value, key, notebook):
+    """Return a date written as 2027-01-31."""
+    word = text(value, key, notebook)
+    if word is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(word)
+    except ValueError:
+        notebook.note(Mistake.NOT_DATE, value.line, key=key, value=word)
+        return None
+
+
+def span(value, key, notebook):
+    """Return a Span written as 3y, 6m or 90d."""
+    word = text(value, key, notebook)
+    if word is None:
+        return None
+    try:
+        return Span.parse(word)
+    except ValueError:
+        notebook.note(Mistake.NOT_SPAN, value.line, value=word)
+        return None
+
+
+def identifier(value, key, notebook):
+    """Return an id; ids live for ever, so their letters are few."""
+    word = text(value, key, notebook)
+    if word is None or ID.match(word):
+        return word
+    notebook.note(Mistake.BAD_ID, value.line, id=word)
+    return None
+
+
+def one_of(*words):
+    """Return the shape of a value that is one of *words*."""
+
+    def shape(value, key, notebook):
+        word = text(value, key, notebook)
+        if word is None or word in words:
+            return word
+        notebook.note(
+            Mistake.NOT_ONE_OF,
+            value.line,
+            key=key,
+            value=word,
+            guess=guess(word, words),
+            known=", ".join(words),
+        )
+        return None
+
+    return shape
+
+
+def list_of(shape):
+    """Return the shape of a list whose items have *shape*."""
+
+    def shape_of_list(value, key, notebook):
+        if not isinstance(value, Items):
+            notebook.note(Mistake.LIST_WANTED, value.line, key=key)
+            return None
+        found = (shape(item, key, notebook) for item in value.items)
+        return tuple(item for item in found if item is not None)
+
+    return shape_of_list
+
+
+def one_or_more(shape):
+    """Return the shape of one thing or a list of them; the result is always a tuple."""
+    several = list_of(shape)
+
+    def shape_of_one_or_more(value, key, notebook):
+        if isinstance(value, Items):
+            return several(value, key, notebook)
+        found = shape(value, key, notebook)
+        return () if found is None else (found,)
+
+    return shape_of_one_or_more
+
+
+def map_of(shape):
+    """Return the shape of a mapping with free keys whose values have *shape*."""
+
+    def shape_of_map(value, key, notebook):
+        if not isinstance(value, Entries):
+            notebook.note(Mistake.MAPPING_WANTED, value.line)
+            return None
+        return {name.value: shape(item, name.value, notebook) for name, item in value.pairs}
+
+    return shape_of_map
+
+
+def raw(value, _key, _notebook):
+    """Return the tree itself, to be read later."""
+    return value
+
+
+def entries(value, keys, notebook, required=()):
+    """Return {key: result} of a mapping that may have *keys* (name to shape).
+
+    Unknown keys are noted with a guess, missing *required* ones too. A value that is no mapping is
+    noted and gives an empty result.
+    """
+    if not isinstance(value, Entries):
+        notebook.note(Mistake.MAPPING_WANTED, value.line)
+        return {}
+    result = {}
+    for name, item in value.pairs:
+        shape = keys.get(name.value)
+        if shape is None:
+            hint = guess(name.value, keys)
+            known = ", ".join(sorted(keys))
+            notebook.note(
+                Mistake.UNKNOWN_KEY, name.line, key=name.value, guess=hint, known=known
+            )
+        else:
+            result[name.value] = shape(item, name.value, notebook)
+    for key in required:
+        if value.get(key) is None:
+            notebook.note(Mistake.MISSING_KEY, value.line, key=key)
+    return result

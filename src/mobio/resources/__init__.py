@@ -1,0 +1,1 @@
+"""What we keep: the tree of persistent objects. This room knows no form, no web and no clock."""

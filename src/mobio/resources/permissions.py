@@ -1,0 +1,90 @@
+"""Everything one may be allowed to do, and the principals it is given to.
+
+Permission is a question of place: each class of the tree says in its ``__acl__`` who may do what
+there, and the site, at the top, denies the rest.
+"""
+
+import enum
+
+EVERYONE = "everyone"
+AUTHENTICATED = "authenticated"
+OWNER = "owner"
+"""The account of the person below whom the context lies."""
+RESPONSIBLE = "responsible"
+"""A worker with a dated responsibility, today, for the person below whom the context lies."""
+
+
+def role(name):
+    """Return the principal of everybody who has the role called *name*."""
+    return f"role:{name}"
+
+
+class Permission(enum.StrEnum):
+    """One word per thing that can be allowed. Grep for ``Permission.READ_BIOGRAPHY``."""
+
+    ENTER = "enter"
+    """Open the pages that are there for everybody: login, help, privacy."""
+
+    OPEN_LINK = "open-link"
+    """Open a mailed link. Having the link is enough; the view asks for it."""
+
+    START = "start"
+    """Be led from the start page to the own place."""
+
+    SEE_CASELOAD = "see-caseload"
+    """List the people one is responsible for."""
+
+    CREATE_PERSON = "create-person"
+    """Open a new account for a person and become responsible for it."""
+
+    ISSUE_CODE = "issue-code"
+    """Print a new one-time code for a person after having seen who it is."""
+
+    READ_PERSON = "read-person"
+    """See Home of a person: progress, workers, last changes."""
+
+    READ_BIOGRAPHY = "read-biography"
+    """Read the answers of a person."""
+
+    WRITE_BIOGRAPHY = "write-biography"
+    """Give or change the answers of a person."""
+
+    CONFIRM_CHANGES = "confirm-changes"
+    """Say of a change by others whether it is right. Only the person can know."""
+
+    TAKE_EVERYTHING = "take-everything"
+    """Download all that is stored about a person (Art. 15 and 20 GDPR)."""
+
+    READ_SHARES = "read-shares"
+    """See the shares of a person and who opened them."""
+
+    SHARE = "share"
+    """Send a package of answers to an actor, with the person's consent."""
+
+    WITHDRAW = "withdraw"
+    """End a share."""
+
+    READ_OUTBOX = "read-outbox"
+    """See the mails that left. Exists in development only."""
+
+
+class Everything:
+    """Contain every permission; for the denial that closes the list of the site."""
+
+    def __contains__(self, permission):
+        return True
+
+    def __eq__(self, other):
+        return isinstance(other, Everything)
+
+    def __hash__(self):
+        return hash(Everything)
+
+
+EVERYTHING = Everything()
+DENY_THE_REST = ("Deny", EVERYONE, EVERYTHING)
+
+
+def allow(principal, *permissions):
+    """Return the entry of an access list that gives *permissions* to *principal*."""
+    return ("Allow", principal, permissions)

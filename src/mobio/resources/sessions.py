@@ -1,0 +1,36 @@
+"""Who is signed in, and who failed to: kept in a database of its own, away from people's answers.
+
+Neither a session id nor a login stands here in clear; both are hashed by the services.
+"""
+
+from BTrees.OOBTree import OOBTree
+from persistent import Persistent
+
+
+class Login(Persistent):
+    """One sign-in: which account, since when, in which role."""
+
+    def __init__(self, account_id, role, started):
+        self.account_id = account_id
+        self.role = role
+        self.started = started
+
+
+class Throttle(Persistent):
+    """The failures of one login that still count, and when the last one was."""
+
+    def __init__(self, failures, last):
+        self.failures = failures
+        self.last = last
+
+
+class Sessions(Persistent):
+    """The top of the sessions database."""
+
+    __name__ = None
+    __parent__ = None
+    cleaned = None
+
+    def __init__(self):
+        self.logins = OOBTree()
+        self.throttles = OOBTree()

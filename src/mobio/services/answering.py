@@ -1,0 +1,141 @@
+"""Save what a person or a worker typed: check, merge, keep the history. Nothing valid is lost."""
+
+from dataclasses import dataclass, field
+
+from mobio.engine.answers import ROW
+from mobio.engine.incoming import Incoming
+from mobio.engine.lines import Reader
+from mobio.engine.merging import merge, undo
+from mobio.engine.words import _
+from mobio.resources.history import Entry
+
+CHANGED_MEANWHILE = _(
+    "Inzwischen hat jemand anderes hier etwas geändert. Dort steht jetzt: ${answer}. "
+    "Mit „Speichern“ gilt Ihre Angabe."
+)
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who saves: the account, its role, the language of the page, and whether it helps a person."""
+
+    account_id: str
+    role: str
+    language: str
+    assisted: bool
+
+
+@dataclass
+class Outcome:
+    """What became of a page that was sent."""
+
+    incoming: Incoming
+    checked: object
+    saved: tuple = ()
+    conflicts: dict = field(default_factory=dict)
+    revision: int = 0
+    appeared: tuple = ()
+
+    @property
+    def is_complete(self):
+        """Tell whether everything that was typed is stored."""
+        return not self.checked.has_errors and not self.conflicts
+
+
+def save_page(person, page_form_for, pairs, *, author, now):
+    """Check the raw *pairs* of a page and store what is valid; return the Outcome.
+
+    *page_form_for* makes the page's form for a record: the page is checked against the answers it
+    was opened with, so that only what this page changed is merged into what is stored now. Raises
+    Malformed before anything is changed.
+    """
+    form = page_form_for(None).form
+    section = person["biography"][form.id]
+    incoming = page_form_for(None).read(pairs)
+    base = undo(section.answers, person["log"].after(form.id, incoming.revision))
+    record = page_form_for(None).record
+    page_form = page_form_for(record.with_section(form.id, base))
+    checked = page_form.check(incoming)
+    merged, conflicts = merge(base, checked.answers, section.answers)
+    saved = _store(person, section, form, merged, author, now)
+    outcome = Outcome(incoming, checked, saved, conflicts, section.revision)
+    _tell_conflicts(page_form, outcome)
+    after = record.with_section(form.id, section.answers)
+    outcome.appeared = _appeared(page_form, record, after)
+    return outcome
+
+
+def _appeared(page_form, before, after):
+    """Return the questions of the page that are asked now and were not in its markup before."""
+    form = page_form.form
+    return tuple(
+        name
+        for name in page_form.page.questions
+        if after.is_visible(form.id, name) and not before.is_visible(form.id, name)
+    )
+
+
+def _store(person, section, form, merged, author, now):
+    """Write the changed answers and their history; return the ids of the changed questions."""
+    answers = dict(section.answers)
+    changes = []
+    for question, answer in merged.items():
+        if answer == answers.get(question) or (not answer and question not in answers):
+            continue
+        old = {"old": answers[question]} if question in answers else {}
+        changes.append({"question": question, **old})
+        answers.pop(question, None)
+        if answer not in (None, []):
+            answers[question] = answer
+    if not changes:
+        return ()
+    names = tuple(change["question"] for change in changes)
+    origin = {
+        "account": author.account_id,
+        "when": now,
+        "language": author.language,
+        "assisted": author.assisted,
+    }
+    person["biography"].attach(section)
+    section.replace(answers, form.version, {name: origin for name in names})
+    person["log"].append(_entry(section, author, now, changes))
+    return names
+
+
+def _entry(section, author, now, changes):
+    entry = Entry(
+        when=now,
+        account_id=author.account_id,
+        role=author.role,
+        section=section.__name__,
+        version=section.version,
+        language=author.language,
+        assisted=author.assisted,
+        revision=section.revision,
+    )
+    entry.changes = changes
+    return entry
+
+
+def _tell_conflicts(page_form, outcome):
+    """Note at each question that was changed twice what stands there now."""
+    reader = Reader(page_form.catalogue, page_form.staff)
+    for name, theirs in outcome.conflicts.items():
+        question = page_form.form.question(name)
+        text = ""
+        if not question.members:
+            text = reader.line(question, theirs).value
+        message = _(CHANGED_MEANWHILE, mapping={"answer": text or "…"})
+        outcome.checked.note((name,), page_form.catalogue.say(message))
+
+
+def remove_row(person, form, group_id, row_id, *, author, now):
+    """Take one row out of a group, as the person asked; return whether there was such a row."""
+    section = person["biography"][form.id]
+    rows = section.answers.get(group_id) or []
+    left = [row for row in rows if row[ROW] != row_id]
+    if len(left) == len(rows):
+        return False
+    _store(person, section, form, {group_id: left}, author, now)
+    return True
+

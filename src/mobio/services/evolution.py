@@ -1,0 +1,44 @@
+"""Evolve the stored tree: named steps, each done once and remembered in the site.
+
+Evolving changes stored classes; upgrading answers to newer forms is something else and happens in
+the engine, at reading.
+"""
+
+from mobio.resources.sessions import Sessions
+from mobio.resources.site import new_site
+
+STEPS = {}
+"""Name of a step to its function, in the order of writing; a step gets the site."""
+
+
+def step(function):
+    """Register *function* as a step, under its own name, after those registered before."""
+    STEPS[function.__name__] = function
+    return function
+
+
+def make_site(root):
+    """Return the site below *root*; a new one is made with every step marked as done."""
+    if "site" not in root:
+        site = new_site()
+        site.done_steps = tuple(STEPS)
+        root["site"] = site
+    return root["site"]
+
+
+def make_sessions(root):
+    """Return the sessions below *root* of the second database, made if they are not there."""
+    if "sessions" not in root:
+        root["sessions"] = Sessions()
+    return root["sessions"]
+
+
+def open_steps(site):
+    """Return the names of the steps that were not done yet."""
+    return tuple(name for name in STEPS if name not in site.done_steps)
+
+
+def evolve(site, name):
+    """Do the step called *name* and remember it; the caller commits, one transaction a step."""
+    STEPS[name](site)
+    site.done_steps = (*site.done_steps, name)
