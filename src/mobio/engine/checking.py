@@ -182,3 +182,29 @@ class Checker:
                 if member.name in old:
                     kept[member.name] = old[member.name]
         return kept
+
+
+def standing_notes(page_form):
+    """Return {place: notes} of the warnings that the stored answers of a page deserve."""
+    result = Checked()
+    form, record = page_form.form, page_form.record
+    say = page_form.catalogue.say
+    for name in page_form.page.questions:
+        question = form.question(name)
+        if not record.is_visible(form.id, name):
+            continue
+        answer = record.stored(form.id, name)
+        for finding in findings(question, answer, View(record, form)):
+            result.note((name,), say(finding.message), "warning")
+        for row in answer or () if question.members else ():
+            _standing_row(result, page_form, question, row)
+    return result.notes
+
+
+def _standing_row(result, page_form, group, row):
+    form, record = page_form.form, page_form.record
+    for member in group.members:
+        if record.is_visible_in_row(form, member, group, row):
+            for finding in findings(member, row.get(member.name), View(record, form, group, row)):
+                message = page_form.catalogue.say(finding.message)
+                result.note((group.id, row[ROW], member.name), message, "warning")

@@ -5,7 +5,7 @@ from colander import Mapping, SchemaNode, null
 
 from mobio.engine.answers import ROW
 from mobio.engine.asking import Asking
-from mobio.engine.checking import Checker
+from mobio.engine.checking import Checker, standing_notes
 from mobio.engine.incoming import check_names, read_pairs
 from mobio.engine.widgets import Renderer, dress
 
@@ -65,6 +65,22 @@ class PageForm:
         """Return what is Checked of *incoming*: valid answers, and what is to be said."""
         return Checker(self, incoming).checked()
 
+    def standing_notes(self):
+        """Return the warnings about the stored answers of this page, by place."""
+        return standing_notes(self)
+
+    def anchor(self, place):
+        """Return the id in the page that leads to *place*."""
+        if len(place) == 1:
+            return self.asking.oid(self.form.question(place[0]))
+        group, row_id, member = place
+        return self.asking.in_row(row_id).oid(self.form.question(f"{group}.{member}"))
+
+    def label(self, place):
+        """Return the label of the question at *place*."""
+        name = place[0] if len(place) == 1 else f"{place[0]}.{place[2]}"
+        return self.form.question(name).title(self.staff)
+
     def stored(self):
         """Return {name: cstruct} of the stored answers."""
         found = {}
@@ -119,11 +135,12 @@ class PageForm:
             schema.add(question.kind.node(question, self.asking))
         return deform.Form(schema, renderer=Renderer(self.catalogue.say, **words), focus="off")
 
-    def render(self, cstructs, notes=None, **values):
+    def render(self, cstructs, notes=None, shown=(), **values):
         """Return the markup of the form with *cstructs* in its boxes.
 
         *notes* maps places, (question,) or (group, row id, member), to (errors, warnings, theirs).
-        *values* go into the template: action, csrf_token, revision, save_label.
+        *shown* are the pairs (group, row id) that were on the page before: a row taken away there
+        is told by its absence. *values* go into the template: action, csrf_token, revision.
         """
         notes = notes or {}
         form = self.deform_form()
@@ -135,6 +152,7 @@ class PageForm:
             if question.members:
                 child.widget.notes = notes
                 child.widget.cards = self.cards(question)
+                child.widget.shown = [row_id for name, row_id in shown if name == question.id]
         return form.widget.serialize(form, cstructs, **{"revision": 0, **values})
 
     def _keep_chosen(self, field, question, cstruct):
@@ -207,7 +225,7 @@ class RowForm(PageForm):
         typed = {**incoming.typed, ROW: self.row_id}
         return {**self.stored(), **self._retyped_row(self.group, typed)}
 
-    def render(self, cstructs, notes=None, **values):
+    def render(self, cstructs, notes=None, shown=(), **values):
         """Return the markup of the row's form; see PageForm.render."""
         form = self.deform_form()
         for child in form.children:
@@ -215,4 +233,7 @@ class RowForm(PageForm):
             self._keep_chosen(child, child.schema.question, cstruct)
             place = (self.group.id, self.row_id, child.name)
             dress(child, cstruct, (notes or {}).get(place, NOTHING_TO_SAY))
-        return form.widget.serialize(form, cstructs, **{"revision": 0, "scope": "row", **values})
+        values = {"revision": 0, "scope": "row", **values}
+        if self.is_new:
+            values["new_row"] = self.row_id
+        return form.widget.serialize(form, cstructs, **values)

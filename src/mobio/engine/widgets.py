@@ -44,6 +44,7 @@ class RowsWidget(Widget):
     template = "rows"
     asked = None
     question = None
+    shown = ()
     notes = {}  # noqa: RUF012 -- the default of a widget without findings; replaced, never filled
 
     def serialize(self, field, cstruct, **kw):

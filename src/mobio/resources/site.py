@@ -3,6 +3,7 @@
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
 
+from mobio.resources import links
 from mobio.resources.accounts import Accounts
 from mobio.resources.directory import Directory
 from mobio.resources.folder import Folder
@@ -60,6 +61,12 @@ class Site(Folder):
     def __init__(self):
         super().__init__()
         self.done_steps = ()
+
+    def __getitem__(self, name):
+        """Return the child called *name*; the place of mailed links is always there."""
+        if name == links.NAME:
+            return links.MailedLinks(self)
+        return super().__getitem__(name)
 
 
 def new_site():

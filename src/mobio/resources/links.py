@@ -1,0 +1,27 @@
+"""The place of mailed links: nothing is stored here, the shares lie below their persons."""
+
+from mobio.resources.permissions import EVERYONE, Permission, allow
+
+NAME = "dse"
+"""The path of mailed links is fixed: it stands in letters of the county since 2018."""
+
+
+class Opened:
+    """A package that was opened with a link; the browser that opened it holds the proof."""
+
+    def __init__(self, name, parent):
+        self.__name__ = name
+        self.__parent__ = parent
+
+
+class MailedLinks:
+    """Where mailed links lead to. Having one is enough; the views ask for it."""
+
+    __acl__ = (allow(EVERYONE, Permission.OPEN_LINK),)
+
+    def __init__(self, parent):
+        self.__name__ = NAME
+        self.__parent__ = parent
+
+    def __getitem__(self, name):
+        return Opened(name, self)

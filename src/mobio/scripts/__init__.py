@@ -1,0 +1,62 @@
+"""How mobio is tended: the command ``mobio``, one module per subcommand.
+
+A subcommand's module has ``arguments(parser)`` and ``run(options)``, which returns an exit code.
+Only the module that is asked for is loaded: checking a file need not wait for the web.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+
+from mobio.scripts.configuration import read_settings
+from mobio.scripts.failures import Failure
+
+COMMANDS = {
+    "check": "tell all mistakes of schema files",
+    "publish": "set schema files in force",
+    "demo": "fill an empty database with persons who do not exist",
+    "send": "send the waiting mails",
+    "evolve": "make the site, or bring an older database up to this release",
+    "texts": "extract the texts of code and forms, compile their translations",
+    "urls": "list every view with its permission",
+}
+
+
+def parser_of_commands():
+    """Return the parser of what stands before and including the name of the subcommand."""
+    width = max(map(len, COMMANDS))
+    listing = "\n".join(f"  {name:{width}}  {purpose}" for name, purpose in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="mobio",
+        description="Tend a mobio site.",
+        epilog=f"commands:\n{listing}\n\nmobio COMMAND --help tells more.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "-c",
+        "--config",
+        metavar="INI",
+        default=os.environ.get("MOBIO_CONFIG", "development.ini"),
+        help="the configuration (default: $MOBIO_CONFIG or development.ini)",
+    )
+    parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="see below")
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    return parser
+
+
+def main(arguments=None):
+    """Run the subcommand that *arguments* (default: those of the process) name; return its code."""
+    first = parser_of_commands().parse_args(arguments)
+    command = importlib.import_module(f"{__name__}.{first.command}")
+    parser = argparse.ArgumentParser(
+        prog=f"mobio {first.command}", description=command.__doc__.partition("\n")[0]
+    )
+    command.arguments(parser)
+    options = parser.parse_args(first.rest)
+    try:
+        options.settings = read_settings(first.config)
+        return command.run(options) or 0
+    except Failure as failure:
+        print(failure, file=sys.stderr)
+        return 1

@@ -1,0 +1,50 @@
+"""Tell all mistakes of schema files: file, line, what is wrong, what to do.
+
+All files are looked at together, since they name each other; PATH only chooses what is told.
+"""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from mobio.engine.folders import PACKAGES
+from mobio.services.publishing import check_folders
+
+
+def arguments(parser):
+    """Add what follows ``mobio check``."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders (default: all)")
+    parser.add_argument("--json", action="store_true", help="for programs: a list of objections")
+
+
+def run(options):
+    """Print the objections; return 1 if one of them is an error."""
+    settings = options.settings
+    sources, objections = check_folders(settings.forms, settings.packages)
+    wanted = [Path(path).resolve() for path in options.paths]
+    told = [each for each in objections if is_below(place_of(each.file, settings), wanted)]
+    if options.json:
+        print(json.dumps([asdict(each) for each in told], ensure_ascii=False, indent=2))
+    else:
+        for each in told:
+            print(each if each.severity == "error" else f"{each} (Hinweis)")
+        print(summary(len(sources), told))
+    return int(any(each.severity == "error" for each in told))
+
+
+def place_of(file, settings):
+    """Return where the *file* of an objection lies."""
+    top, _slash, rest = file.partition("/")
+    return (settings.packages if top == PACKAGES else settings.forms).resolve() / rest
+
+
+def is_below(path, wanted):
+    """Tell whether *path* is one of *wanted* or lies in one of them; none wanted means all."""
+    return not wanted or any(path.is_relative_to(folder) for folder in wanted)
+
+
+def summary(files, objections):
+    """Return the last line, for a coordinator."""
+    errors = sum(each.severity == "error" for each in objections)
+    hints = len(objections) - errors
+    return f"{files} Dateien geprüft: {errors or 'keine'} Fehler, {hints or 'keine'} Hinweise."

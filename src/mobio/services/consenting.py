@@ -1,0 +1,154 @@
+"""The consent to one share: what the text says, who may give it, and the evidence that is kept."""
+
+from datetime import date, datetime, timedelta
+from hashlib import sha256 as hash_of
+
+from mobio.engine import disclosure
+from mobio.engine.lines import section_lines
+from mobio.engine.names import INTERFACE_LANGUAGES
+from mobio.engine.words import NO_ANSWER, _
+from mobio.resources.consents import Consent, Document
+from mobio.services.clock import BERLIN, today
+from mobio.services.reading import record_of
+from mobio.services.refusals import NotAllowed
+
+HTML = "text/html; charset=utf-8"
+PDF = "application/pdf"
+LEFT_TO_RIGHT, FIRST_STRONG, END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
+DIRECTING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+def isolated(text: str, direction: str = FIRST_STRONG) -> str:
+    """Return *text* so that it does not disturb the direction of what stands around it."""
+    return f"{direction}{text.translate(DIRECTING)}{END_OF_ISOLATE}" if text else ""
+
+
+def date_text(day: date) -> str:
+    """Return *day* as it is written in a German letter."""
+    return f"{day:%d.%m.%Y}"
+
+
+def last_day(share, now: datetime) -> date:
+    """Return the last day on which the link of *share* works, if it is accepted today."""
+    return share.valid_until or today(now) + timedelta(days=share.valid_days)
+
+
+def consent_fields(site, person, share, catalogue, language: str, now: datetime) -> dict[str, str]:
+    """Return the values for the placeholders of a consent text in *language*.
+
+    *catalogue* may be in any language. Every value is isolated from the direction of the text.
+    """
+    # Consents exist in more languages than forms; there the titles of the sections stay German.
+    words = catalogue.in_language(language if language in INTERFACE_LANGUAGES else "de")
+    package = words.package(share.package_id, share.package_version)
+    record = record_of(person, catalogue, today(now))
+    fields = {
+        "family_name": role_text(record, "family_name"),
+        "given_names": role_text(record, "given_names"),
+        "birth_date": shown_role(words, record, "birth_date"),
+        "package_title": package.title,
+        "package_headings": ", ".join(disclosure.headings(words, package)),
+        "attachments": words.say(_("keine")),
+        "purpose": package.purpose,
+        "valid_until": date_text(last_day(share, now)),
+        "worker": _workers(site, person, now) or words.say(NO_ANSWER),
+        "consent_version": str(words.consent(package.consent_id).version),
+        "date": date_text(today(now)),
+    }
+    office = words.texts("office")
+    for key in ("controller", "dpo_contact", "withdraw_contact", "proof_retention"):
+        fields[key] = office[key]
+    filled = {key: isolated(text) for key, text in fields.items()}
+    return {**filled, "recipients": recipients_text(share.recipients)}
+
+
+def recipients_text(recipients) -> str:
+    """Return name and address of every recipient, as the person must read them before agreeing."""
+    pairs = (
+        (isolated(recipient["name"]), isolated(recipient["address"], LEFT_TO_RIGHT))
+        for recipient in recipients
+    )
+    return "; ".join(", ".join(part for part in pair if part) for pair in pairs)
+
+
+def role_text(record, role: str) -> str:
+    """Return the text that answers the question with *role*, "" for a state or nothing."""
+    answer = record.role(role)
+    return answer if isinstance(answer, str) else ""
+
+
+def shown_role(catalogue, record, role: str) -> str:
+    """Return what the answer with *role* reads like in the language of *catalogue*, or ""."""
+    section_id, question_id = catalogue.holder(role)
+    form = catalogue.section(section_id)
+    lines = section_lines(catalogue, form, record, staff=False).lines
+    return next((line.value for line in lines if line.id == question_id), "")
+
+
+def refuse_too_young(record, consent_text) -> None:
+    """Raise NotAllowed if the person may be too young to agree; an unknown age may be any."""
+    if not consent_text.from_age:
+        return
+    age = record.youngest_age()
+    if age is None:
+        raise NotAllowed(
+            _(
+                "Für eine Datenfreigabe brauchen wir das Geburtsdatum. "
+                "Bitte tragen Sie es zuerst in der Biografie ein."
+            )
+        )
+    if age < consent_text.from_age:
+        raise NotAllowed(
+            _(
+                "Eine Datenfreigabe ist erst ab ${age} Jahren möglich. "
+                "Bitte sprechen Sie mit Ihrer Beratung.",
+                mapping={"age": consent_text.from_age},
+            )
+        )
+
+
+def evidence(
+    *, person, share, package, consent_text, language, shown, sha256, pdf, account, now, **how
+) -> Consent:
+    """Return the evidence of what was agreed to: the text *shown* and, if there is one, its PDF.
+
+    *how* is ``interpreter`` and ``read_aloud``. Raise NotAllowed if *sha256* is not the hash of
+    *shown*: then the person read something else, because it has changed since.
+    """
+    if hash_of(shown.encode()).hexdigest() != sha256:
+        raise NotAllowed(
+            _("Der Text hat sich inzwischen geändert. Bitte lesen Sie ihn noch einmal.")
+        )
+    page = Document(HTML, shown.encode())
+    is_self = account.__name__ == person.account_id
+    return Consent(
+        person_id=person.__name__,
+        share_id=share.__name__,
+        package_id=package.id,
+        package_version=package.version,
+        questions=tuple(f"{asked.section}.{asked.id}" for asked in package.questions),
+        attachments=(),
+        purpose=package.purpose,
+        recipients=tuple(
+            {key: recipient[key] for key in ("kind", "name", "address")}
+            for recipient in share.recipients
+        ),
+        text_id=consent_text.id,
+        text_version=consent_text.version,
+        language=language,
+        sha256=sha256,
+        shown=page,
+        document=page if pdf is None else Document(PDF, pdf),
+        accepted_at=now,
+        timezone=BERLIN.key,
+        valid_until=last_day(share, now),
+        operated_by=account.__name__,
+        operator_role=account.role,
+        form="digital_self" if is_self else "digital_with_worker",
+        **how,
+    )
+
+
+def _workers(site, person, now):
+    accounts = [site["accounts"].get(name) for name in person.workers(today(now))]
+    return ", ".join(account.name for account in accounts if account is not None)

@@ -1,0 +1,169 @@
+"""All that is stored about one person, as a document to read and as JSON to take along."""
+
+import json
+
+from mobio.engine.lines import Reader, section_lines
+from mobio.engine.words import _
+from mobio.resources.consents import FACTS
+from mobio.services.clock import BERLIN, today
+from mobio.services.documents import (
+    PRINT,
+    Change,
+    Fact,
+    GivenConsent,
+    GivenShare,
+    Opening,
+    Voice,
+    everything_document,
+)
+from mobio.services.reading import record_of
+
+FORMAT = "mobio-1"
+"""The name of this JSON's layout; it changes when a reader of the old one would fail."""
+BINARY = ("shown", "document")
+
+
+def as_document(site, person, catalogue, now, stylesheet=PRINT):
+    """Return the page *Alles über mich* in the language of *catalogue*."""
+    record = record_of(person, catalogue, today(now))
+    sections = [section_lines(catalogue, form, record) for form in catalogue.sections]
+    return everything_document(
+        Voice(catalogue.language, catalogue.direction, catalogue.say),
+        record.name(),
+        sections,
+        facts=_facts(site, person, catalogue, now),
+        shares=[_share(catalogue, share, now) for share in person["shares"].newest_first()],
+        consents=[_consent(catalogue, consent) for consent in person["consents"].values()],
+        changes=list(_changes(site, person, catalogue)),
+        printed=today(now),
+        stylesheet=stylesheet,
+    )
+
+
+def _facts(site, person, catalogue, now):
+    account = site["accounts"].get(person.account_id)
+    if account is not None:
+        yield Fact(catalogue.say(_("Benutzername")), account.login, "ltr")
+    for name in person.workers(today(now)):
+        worker = site["accounts"].get(name)
+        if worker is not None:
+            yield Fact(catalogue.say(_("Ihre Beratung")), worker.name)
+
+
+def _share(catalogue, share, now):
+    package = catalogue.package(share.package_id, share.package_version)
+    names = tuple(recipient["name"] or recipient["address"] for recipient in share.recipients)
+    openings = tuple(
+        Opening(opening["when"], names[opening["recipient"]], opening["kind"])
+        for opening in share.openings
+    )
+    recipients = tuple(
+        " ".join(part for part in (recipient["name"], recipient["address"]) if part)
+        for recipient in share.recipients
+    )
+    state = share.state(now)
+    return GivenShare(
+        package.title, state, recipients, share.sent_at, share.valid_until, openings
+    )
+
+
+def _consent(catalogue, consent):
+    text = catalogue.consent(consent.text_id, consent.text_version)
+    return GivenConsent(
+        text.title,
+        consent.language,
+        str(consent.text_version),
+        consent.accepted_at,
+        consent.sha256,
+        consent.withdrawn_at,
+    )
+
+
+def _changes(site, person, catalogue):
+    """Yield every change of the history, with what stood there before in words."""
+    reader = Reader(catalogue)
+    for entry in person["log"].entries():
+        account = site["accounts"].get(entry.account_id)
+        who = (account.name or account.login) if account else ""
+        form = catalogue.section(entry.section)
+        for change in entry.changes:
+            if change["question"] in form:
+                question = form.question(change["question"])
+                before = _before(reader, question, change.get("old"))
+                when = entry.when.astimezone(BERLIN)
+                yield Change(when, who, form.title, question.label, before)
+
+
+def _before(reader, question, old):
+    if not question.members:
+        return reader.line(question, old).value
+    titles = (reader.row_title(question, row, n) for n, row in enumerate(old or (), 1))
+    return "; ".join(titles)
+
+
+def as_json(site, person, catalogue):
+    """Return all that is stored about the person as JSON text; codes with their German words."""
+    account = site["accounts"].get(person.account_id)
+    biography = {
+        name: {
+            "form": f"biography/{name}@{section.version}",
+            "answers": section.answers,
+            "origin": section.provenance,
+        }
+        for name, section in person["biography"].items()
+    }
+    everything = {
+        "format": FORMAT,
+        "login": account.login if account else None,
+        "created": person.created,
+        "responsible": [
+            {key: entry[key] for key in ("organisation", "from", "until")}
+            for entry in person.responsibilities
+        ],
+        "biography": biography,
+        "words": _words(catalogue),
+        "history": [_history(entry) for entry in person["log"].entries()],
+        "shares": [_plain(share) for share in person["shares"].values()],
+        "consents": [
+            {name: getattr(consent, name) for name in FACTS if name not in BINARY}
+            for consent in person["consents"].values()
+        ],
+    }
+    return json.dumps(everything, ensure_ascii=False, indent=2, default=str)
+
+
+def _plain(share):
+    """Return the facts of a share without the halves of its links."""
+    recipients = [
+        {key: recipient[key] for key in ("kind", "name", "address")}
+        for recipient in share.recipients
+    ]
+    return {
+        "package": f"{share.package_id}@{share.package_version}",
+        "recipients": recipients,
+        "created": share.created,
+        "accepted": share.accepted_at,
+        "sent": share.sent_at,
+        "valid_until": share.valid_until,
+        "withdrawn": share.withdrawn_at,
+        "openings": share.openings,
+    }
+
+
+def _history(entry):
+    return {
+        "when": entry.when,
+        "role": entry.role,
+        "section": entry.section,
+        "changes": entry.changes,
+        "verdicts": entry.verdicts,
+        "assisted": entry.assisted,
+    }
+
+
+def _words(catalogue):
+    """Return {section: {question: label}}, so that the answers can be read without the program."""
+    return {
+        form.id: {question.id: question.label for question in form.every_question()}
+        for form in catalogue.sections
+    }

@@ -1,0 +1,1 @@
+"""How it is reached: views, templates, security and languages, on Pyramid."""

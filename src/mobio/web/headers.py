@@ -1,0 +1,49 @@
+"""What every answer tells the browser: load nothing foreign, keep nothing, show it to nobody."""
+
+from pyramid.tweens import EXCVIEW
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self' data:",
+        "media-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "object-src 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+ONE_YEAR = 365 * 24 * 3600
+
+
+def tween(handler, registry):
+    """Return the handler that adds the headers to each answer."""
+
+    def handle(request):
+        response = handler(request)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        if "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "no-store"
+        if registry.mobio.is_https:
+            response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}"
+        return response
+
+    return handle
+
+
+def includeme(config):
+    config.add_tween("mobio.web.headers.tween", over=("pyramid_tm.tm_tween_factory", EXCVIEW))

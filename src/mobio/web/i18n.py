@@ -1,0 +1,62 @@
+"""The language of the reader: chosen, else the account's, else the browser's, else German."""
+
+from mobio.engine.names import direction
+from mobio.resources.links import NAME as MAILED_LINKS
+from mobio.services.clock import BERLIN
+
+COOKIE = "mobio-language"
+ONE_YEAR = 365 * 24 * 3600
+ALIASES = {"prs": "fa", "arz": "ar", "apc": "ar", "ary": "ar", "arb": "ar", "kmr": "de", "ku": "de"}
+"""Languages of browsers that are close to one of ours; Kurdish readers here learn German."""
+
+
+def language(request):
+    """Return the language of this page. Actors behind a mailed link read German."""
+    if request.path_info.startswith(f"/{MAILED_LINKS}/"):
+        return "de"
+    offered = request.registry.mobio.languages
+    chosen = request.cookies.get(COOKIE)
+    if chosen in offered:
+        return chosen
+    identity = request.identity
+    if identity is not None and identity.account.language in offered:
+        return identity.account.language
+    return _of_browser(request, offered)
+
+
+def _of_browser(request, offered):
+    for wanted in request.accept_language.parsed or ():
+        tag = wanted[0].lower().partition("-")[0]
+        tag = ALIASES.get(tag, tag)
+        if tag in offered:
+            return tag
+    return "de"
+
+
+def choose(response, wanted):
+    """Remember the choice in a cookie that says nothing about a person."""
+    response.set_cookie(COOKIE, wanted, max_age=ONE_YEAR, path="/", httponly=True, samesite="Lax")
+
+
+def shown_time(request, moment):
+    """Return a moment as people read it, in the time of Berlin, with Latin digits."""
+    return f"{moment.astimezone(BERLIN):%d.%m.%Y, %H:%M}"
+
+
+def shown_day(request, day):
+    """Return a day as people read it, with Latin digits."""
+    return f"{day:%d.%m.%Y}"
+
+
+def text_direction(request):
+    """Return "rtl" or "ltr"."""
+    return direction(request.language)
+
+
+def includeme(config):
+    config.add_translation_dirs(str(config.registry.mobio.locales.absolute()))
+    config.set_locale_negotiator(language)
+    config.add_request_method(language, reify=True)
+    config.add_request_method(text_direction, "direction", reify=True)
+    config.add_request_method(shown_time)
+    config.add_request_method(shown_day)

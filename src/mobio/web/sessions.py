@@ -1,0 +1,91 @@
+"""The cookies of somebody who is signed in.
+
+The session id is known to the browser alone, the database holds its hash. The time of the last
+request stands in a second, signed cookie, so that looking at a page writes nothing.
+"""
+
+from datetime import timedelta
+
+from webob.cookies import SignedSerializer
+
+from mobio.resources.accounts import STAFF
+from mobio.services.signing_in import find_login
+from mobio.web.keys import derived
+
+IDLE = {True: timedelta(minutes=30), False: timedelta(minutes=15)}
+"""How long one may be idle: staff (True) at their desk, others perhaps with a shared phone."""
+SESSION, SEEN = "mobio-session", "mobio-seen"
+
+
+def cookie_name(request, name):
+    """Return the name of a cookie; on https its prefix binds it to this host."""
+    return f"__Host-{name}" if request.registry.mobio.is_https else name
+
+
+def serializer(request):
+    """Return what signs the time of the last request."""
+    return SignedSerializer(derived(request.key, "seen"), "mobio-seen")
+
+
+def signed_in(request):
+    """Return (account, session id) if the request belongs to a session that still holds."""
+    session_id = request.cookies.get(cookie_name(request, SESSION))
+    if not session_id:
+        return None
+    found = find_login(request.site, request.sessions, session_id, request.now)
+    if found is None:
+        return None
+    account, _login = found
+    seen = _last_seen(request, session_id)
+    if seen is None or request.now.timestamp() - seen > idle_time(account).total_seconds():
+        return None
+    request.add_response_callback(lambda request, response: see(request, response, session_id))
+    return account, session_id
+
+
+def idle_time(account):
+    """Return how long *account* may be idle."""
+    return IDLE[account.role in STAFF]
+
+
+def _last_seen(request, session_id):
+    cookie = request.cookies.get(cookie_name(request, SEEN), "")
+    try:
+        owner, seen = serializer(request).loads(cookie.encode("ascii", "replace"))
+    except ValueError:
+        return None
+    return seen if owner == derived(request.key, f"seen:{session_id}") else None
+
+
+def see(request, response, session_id):
+    """Write the time of this request into its cookie, unless the view has just signed out."""
+    if getattr(request, "session_ended", False):
+        return
+    owner = derived(request.key, f"seen:{session_id}")
+    value = serializer(request).dumps([owner, int(request.now.timestamp())])
+    _set(request, response, SEEN, value.decode("ascii"))
+
+
+def begin(request, response, session_id):
+    """Give the browser the cookies of a new session."""
+    _set(request, response, SESSION, session_id)
+    see(request, response, session_id)
+
+
+def end(request, response):
+    """Take the cookies back and empty what the browser kept of our pages."""
+    request.session_ended = True
+    for name in (SESSION, SEEN):
+        response.delete_cookie(cookie_name(request, name), path="/")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+
+
+def _set(request, response, name, value):
+    response.set_cookie(
+        cookie_name(request, name),
+        value,
+        path="/",
+        httponly=True,
+        secure=request.registry.mobio.is_https,
+        samesite="Lax",
+    )

@@ -1,0 +1,78 @@
+"""Every setting of the application, read once; a wrong one stops the start and is named."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pyramid.exceptions import ConfigurationError
+from pyramid.settings import asbool, aslist
+
+from mobio.engine.names import INTERFACE_LANGUAGES
+from mobio.services import translations
+
+SENDERS = ("thread", "command", "off")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings ``mobio.*`` with the types they have."""
+
+    base_url: str
+    allowed_hosts: frozenset
+    development: bool
+    languages: tuple
+    keys: Path
+    locales: Path
+    sender: str
+    mail_from: str
+    demo_accounts: Path | None
+    unreviewed_consents: bool
+
+    @property
+    def is_https(self):
+        """Tell whether people reach the application by https."""
+        return self.base_url.startswith("https://")
+
+
+def read(settings):
+    """Return the Settings of the ini file; raise ConfigurationError that names the wrong one."""
+    base_url = _needed(settings, "mobio.base_url").rstrip("/")
+    if urlsplit(base_url).scheme not in ("http", "https") or not urlsplit(base_url).netloc:
+        raise ConfigurationError("mobio.base_url must look like https://mobio.example.de")
+    languages = tuple(aslist(settings.get("mobio.languages", "de ar")))
+    if "de" not in languages or not set(languages) <= set(INTERFACE_LANGUAGES):
+        known = " ".join(INTERFACE_LANGUAGES)
+        raise ConfigurationError(f"mobio.languages must contain de and only: {known}")
+    sender = settings.get("mobio.sender", "thread")
+    if sender not in SENDERS:
+        raise ConfigurationError(f"mobio.sender must be one of: {' '.join(SENDERS)}")
+    hosts = aslist(settings.get("mobio.allowed_hosts", urlsplit(base_url).netloc))
+    demo = settings.get("mobio.demo_accounts")
+    return Settings(
+        base_url=base_url,
+        allowed_hosts=frozenset(host.lower() for host in hosts),
+        development=asbool(settings.get("mobio.development", "false")),
+        languages=languages,
+        keys=Path(_needed(settings, "mobio.keys")),
+        locales=Path(settings.get("mobio.locales", "locales")),
+        sender=sender,
+        mail_from=_needed(settings, "mobio.mail_from"),
+        demo_accounts=Path(demo) if demo else None,
+        unreviewed_consents=asbool(settings.get("mobio.unreviewed_consents", "false")),
+    )
+
+
+def _needed(settings, name):
+    value = settings.get(name, "").strip()
+    if not value:
+        raise ConfigurationError(f"The setting {name} is missing. Add it under [app:main].")
+    return value
+
+
+def includeme(config):
+    settings = read(config.registry.settings)
+    config.registry.mobio = settings
+    translations.use_folder(settings.locales)
+    config.add_request_method(
+        lambda request: request.registry.mobio.development, "development", reify=True
+    )

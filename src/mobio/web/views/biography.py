@@ -1,0 +1,307 @@
+"""The pages on which a person, or a worker with the person, gives answers."""
+
+from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
+from pyramid.view import view_config, view_defaults
+from venusian import lift
+
+from mobio.engine.answers import ROW
+from mobio.engine.incoming import NEW_ROW, ROW_ID, Malformed
+from mobio.engine.lines import section_lines
+from mobio.engine.pages import PageForm, RowForm
+from mobio.engine.records import new_row
+from mobio.engine.reveal import stylesheet
+from mobio.resources.biography import Page, Row, Section
+from mobio.resources.folder import new_id
+from mobio.resources.permissions import Permission
+from mobio.services.answering import Author, remove_row, save_page
+from mobio.services.clock import today
+from mobio.services.reading import record_of
+from mobio.web.places import person_of
+
+ROW_PREFIX = "r"
+ADD, EDIT, REMOVE = "add", "edit", "remove"
+
+
+class SectionView:
+    """What all pages of one section share: the person, the form and the record."""
+
+    def __init__(self, context, request):
+        self.context = context
+        self.request = request
+        self.section = context if isinstance(context, Section) else context.section
+        self.person = person_of(context)
+        try:
+            self.form = request.catalogue.section(self.section.__name__)
+        except KeyError as error:
+            raise HTTPNotFound() from error
+        self.staff = request.identity.is_worker
+        self.record = record_of(self.person, request.catalogue, today(request.now))
+
+    @property
+    def author(self):
+        """Return who saves on this page."""
+        identity = self.request.identity
+        account = identity.account
+        return Author(account.__name__, account.role, self.request.language, self.staff)
+
+    def url(self, *names, **options):
+        """Return the URL of a place below the section."""
+        return self.request.resource_url(self.section, *names, **options)
+
+    def see(self, *names, note=None, anchor=None):
+        """Return the redirect to a place below the section."""
+        options = {"query": {"note": note}} if note else {}
+        return HTTPSeeOther(self.url(*names, **options, **({"anchor": anchor} if anchor else {})))
+
+    def values(self, **values):
+        """Return what every template of a section needs, and *values*."""
+        return {"form": self.form, "person": self.person, "section": self.section, **values}
+
+
+@view_config(
+    context=Section,
+    permission=Permission.READ_BIOGRAPHY,
+    renderer="mobio.web:templates/section.pt",
+    request_method="GET",
+)
+def overview(context, request):
+    """Show a section: its pages, and what is answered on each."""
+    view = SectionView(context, request)
+    lines = section_lines(request.catalogue, view.form, view.record, view.staff).lines
+    pages = [
+        {
+            "page": page,
+            "url": view.url(page.id),
+            "lines": [line for line in lines if line.id in page.questions],
+        }
+        for page in view.form.pages
+    ]
+    progress = view.record.progress(view.form.id)
+    return view.values(pages=pages, progress=progress, title=view.form.title)
+
+
+@view_defaults(
+    context=Page,
+    permission=Permission.WRITE_BIOGRAPHY,
+    renderer="mobio.web:templates/page.pt",
+)
+class PageView(SectionView):
+    """Ask the questions of one page and save what is typed."""
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        try:
+            self.page = self.form.page(context.__name__)
+        except KeyError as error:
+            raise HTTPNotFound() from error
+
+    def make_form(self, record):
+        """Return the page's form for *record*, or for the person's record as it is stored."""
+        record = record or self.record
+        return PageForm(self.request.catalogue, self.form, self.page.id, record, self.staff)
+
+    @view_config(request_method="GET")
+    def ask(self):
+        """Show the page with what is stored."""
+        form = self.make_form(None)
+        return self.shown(form, form.stored(), form.standing_notes(), self.section.revision)
+
+    def shown(self, form, cstructs, notes, revision, shown=()):
+        """Return what the template needs to show the form."""
+        markup = form.render(
+            cstructs,
+            notes,
+            shown=shown,
+            revision=revision,
+            csrf_token=self.request.csrf_token,
+        )
+        return self.values(
+            page=self.page,
+            markup=markup,
+            title=self.page.title,
+            problems=problems(form, notes),
+            number=self.form.pages.index(self.page) + 1,
+            reveal=reveal_url(self.request, self.form),
+            back=self.url(),
+        )
+
+    @view_config(request_method="POST")
+    def save(self):
+        """Save what is valid, say what is not, and go on."""
+        try:
+            return self._save()
+        except Malformed as error:
+            raise HTTPBadRequest() from error
+
+    def _save(self):
+        pairs = list(self.request.POST.items())
+        form = self.make_form(None)
+        incoming = form.read(pairs)
+        action, group, row_id = self._action(form, incoming.action)
+        if action in (ADD, REMOVE) and not group.has_row_pages:
+            return self._rows_changed(form, incoming, action, group, row_id)
+        warned = set(form.standing_notes())
+        outcome = save_page(
+            self.person, self.make_form, pairs, author=self.author, now=self.request.now
+        )
+        if not outcome.is_complete:
+            return self._again(outcome)
+        if action:
+            return self._to_row(action, group, row_id)
+        return self._next(outcome, warned)
+
+    def _action(self, form, written):
+        """Return (verb, group, row id) of the button that was pressed; raise Malformed if foreign."""
+        verb, _colon, rest = written.partition(":")
+        if verb in ("", "save"):
+            return "", None, ""
+        name, _colon, row_id = rest.partition(":")
+        groups = {question.id: question for question in form.questions if question.members}
+        if verb not in (ADD, EDIT, REMOVE) or name not in groups:
+            raise Malformed("a button this page does not have")
+        if verb != ADD and not ROW_ID.match(row_id):
+            raise Malformed("a button without its row")
+        return verb, groups[name], row_id
+
+    def _rows_changed(self, form, incoming, action, group, row_id):
+        """Show the page again with one row more or less; nothing is checked or stored."""
+        cstructs = form.retyped(incoming)
+        rows = list(cstructs.get(group.id) or ())
+        if action == ADD:
+            row_id = new_id(ROW_PREFIX)
+            rows.append(new_row(row_id))
+        else:
+            rows = [row for row in rows if row[ROW] != row_id]
+        cstructs[group.id] = rows
+        return self.shown(form, cstructs, {}, incoming.revision, incoming.shown_rows)
+
+    def _to_row(self, action, group, row_id):
+        if action == ADD:
+            return self.see(self.page.id, group.id, "new")
+        return self.see(self.page.id, group.id, row_id, *(["remove"] if action == REMOVE else []))
+
+    def _again(self, outcome):
+        """Show the page with what was typed and what is to be said about it."""
+        self.request.response.status_int = 409 if not outcome.checked.has_errors else 422
+        record = self.record.with_section(self.form.id, self.section.answers)
+        form = self.make_form(record)
+        return self.shown(
+            form,
+            form.retyped(outcome.incoming),
+            outcome.checked.notes,
+            self.section.revision,
+            outcome.incoming.shown_rows,
+        )
+
+    def _next(self, outcome, warned):
+        """Go on to the next page, or stay where new questions or warnings came up."""
+        if outcome.appeared:
+            anchor = PageForm.anchor(self.make_form(None), (outcome.appeared[0],))
+            return self.see(self.page.id, note="more", anchor=anchor)
+        if set(outcome.checked.notes) - warned:
+            return self.see(self.page.id, note="check")
+        following = self.form.pages.index(self.page) + 1
+        if following < len(self.form.pages):
+            return self.see(self.form.pages[following].id, note="saved")
+        return self.see(note="saved")
+
+
+@lift()  # the views of a page, asked and saved, are those of a row too
+@view_defaults(
+    context=Row,
+    permission=Permission.WRITE_BIOGRAPHY,
+    renderer="mobio.web:templates/page.pt",
+)
+class RowView(PageView):
+    """Ask the questions of one row on a page of its own."""
+
+    def __init__(self, context, request):
+        rows = context.__parent__
+        super().__init__(rows.__parent__, request)
+        self.context = context
+        if rows.__name__ not in self.page.questions:
+            raise HTTPNotFound()
+        self.group = self.form.question(rows.__name__)
+        if not self.group.members or not self.group.has_row_pages:
+            raise HTTPNotFound()
+        if not self.record.is_visible(self.form.id, self.group.id):
+            raise HTTPNotFound()
+        self.row_id = self._row_id(context.__name__)
+
+    def _row_id(self, name):
+        """Return the id of the row; a new row gets one when its page is opened."""
+        if name == "new":
+            sent = self.request.POST.get(NEW_ROW, "")
+            return sent if ROW_ID.match(sent) else new_id(ROW_PREFIX)
+        if self.record.row(self.form.id, self.group.id, name) is None:
+            raise HTTPNotFound()
+        return name
+
+    def make_form(self, record):
+        """Return the row's form for *record*."""
+        return RowForm(
+            self.request.catalogue,
+            self.form,
+            self.group.id,
+            self.row_id,
+            record or self.record,
+            self.staff,
+        )
+
+    def shown(self, form, cstructs, notes, revision, shown=()):
+        """Return what the template needs to show the row's form."""
+        values = super().shown(form, cstructs, notes, revision, shown)
+        return {**values, "title": self.group.label, "back": self.url(self.page.id), "number": None}
+
+    def _action(self, form, written):
+        if written not in ("", "save"):
+            raise Malformed("a button this page does not have")
+        return "", None, ""
+
+    def _next(self, outcome, warned):
+        if set(outcome.checked.notes) - warned and outcome.saved:
+            return self.see(self.page.id, self.group.id, self.row_id, note="check")
+        anchor = f"{self.group.id}-{self.row_id}"
+        return self.see(self.page.id, note="saved", anchor=anchor)
+
+    @view_config(name="remove", request_method="GET", renderer="mobio.web:templates/remove_row.pt")
+    def ask_removal(self):
+        """Show the row once more and ask whether it shall go."""
+        form = PageForm(
+            self.request.catalogue, self.form, self.page.id, self.record, self.staff
+        )
+        card = next((card for card in form.cards(self.group) if card.row_id == self.row_id), None)
+        if card is None:
+            raise HTTPNotFound()
+        return self.values(card=card, group=self.group, title=card.title, back=self.url(self.page.id))
+
+    @view_config(name="remove", request_method="POST", renderer="mobio.web:templates/remove_row.pt")
+    def remove(self):
+        """Take the row out; the history keeps it."""
+        remove_row(
+            self.person,
+            self.form,
+            self.group.id,
+            self.row_id,
+            author=self.author,
+            now=self.request.now,
+        )
+        return self.see(self.page.id, note="removed")
+
+
+def problems(form, notes):
+    """Return the list for the head of a page: where, what, and the anchor that leads there."""
+    return [
+        {"anchor": form.anchor(place), "label": form.label(place), "message": message}
+        for place, (errors, _warnings, _theirs) in notes.items()
+        for message in errors
+    ]
+
+
+def reveal_url(request, form):
+    """Return the URL of the form's style rules, or None if it has none."""
+    if not stylesheet(form):
+        return None
+    query = {"form": form.id, "state": request.catalogue.fingerprint[:16]}
+    return request.resource_url(request.root, "reveal.css", query=query)
+

@@ -1,0 +1,105 @@
+"""Own pages for everything that goes wrong, in the language of the reader, without any content."""
+
+import logging
+import secrets
+
+from pyramid.exceptions import BadCSRFOrigin, BadCSRFToken, URLDecodeError
+from pyramid.httpexceptions import (
+    HTTPBadRequest,
+    HTTPNotFound,
+    HTTPRequestEntityTooLarge,
+    HTTPSeeOther,
+    HTTPUnsupportedMediaType,
+)
+from pyramid.view import exception_view_config, forbidden_view_config, notfound_view_config
+
+from mobio.engine.words import _
+from mobio.resources.links import NAME as MAILED_LINKS
+from mobio.web.places import person_of
+from mobio.web.security import knows_person
+
+LOG = logging.getLogger("mobio")
+TEMPLATE = "mobio.web:templates/error.pt"
+PUBLIC = (MAILED_LINKS, "static")
+
+
+def shown(request, status, title, advice, **more):
+    """Return what the page of an error shows."""
+    request.response.status_int = status
+    return {"title": title, "advice": advice, "incident": None, **more}
+
+
+@notfound_view_config(renderer=TEMPLATE)
+def not_found(request):
+    """Say that there is nothing here; strangers are asked to sign in instead."""
+    if request.identity is None and not _is_public(request):
+        return _to_login(request)
+    title = _("Diese Seite gibt es nicht")
+    return shown(request, 404, title, _("Prüfen Sie die Adresse oder gehen Sie zur Startseite."))
+
+
+@forbidden_view_config(renderer=TEMPLATE)
+def forbidden(request):
+    """Ask a stranger to sign in; to others a foreign person is one that does not exist."""
+    if request.identity is None:
+        return _to_login(request)
+    person = person_of(request.context) if hasattr(request.context, "__parent__") else None
+    if person is None or not knows_person(request, person):
+        return not_found(request)
+    title = _("Das ist hier nicht erlaubt")
+    return shown(request, 403, title, _("Bitte sprechen Sie mit Ihrer Beratung."))
+
+
+def _is_public(request):
+    first = request.path_info.strip("/").partition("/")[0]
+    return first.startswith(PUBLIC)
+
+
+def _to_login(request):
+    """Return the redirect to the login page, which leads back here afterwards."""
+    query = {"note": "idle"}
+    if request.method == "GET" and request.path_info != "/":
+        query["next"] = request.path
+    return HTTPSeeOther(request.resource_url(request.site, "login", query=query))
+
+
+@exception_view_config(HTTPBadRequest, renderer=TEMPLATE)
+@exception_view_config(URLDecodeError, renderer=TEMPLATE)
+@exception_view_config(UnicodeDecodeError, renderer=TEMPLATE)
+@exception_view_config(HTTPUnsupportedMediaType, renderer=TEMPLATE)
+def bad_request(request):
+    """Say that the request did not arrive as it was sent."""
+    title = _("Das ist nicht richtig angekommen")
+    advice = _("Gehen Sie zurück und versuchen Sie es noch einmal. Es wurde nichts geändert.")
+    return shown(request, 400, title, advice)
+
+
+@exception_view_config(BadCSRFToken, renderer=TEMPLATE)
+@exception_view_config(BadCSRFOrigin, renderer=TEMPLATE)
+def bad_token(request):
+    """Say that the page was too old, or not ours."""
+    title = _("Diese Seite war zu lange offen")
+    advice = _("Gehen Sie zurück, laden Sie die Seite neu und senden Sie noch einmal.")
+    return shown(request, 400, title, advice)
+
+
+@exception_view_config(HTTPRequestEntityTooLarge, renderer=TEMPLATE)
+def too_large(request):
+    """Say that too much was sent."""
+    title = _("Das ist zu viel auf einmal")
+    return shown(request, 413, title, _("Senden Sie weniger Text oder eine kleinere Datei."))
+
+
+@exception_view_config(Exception, renderer=TEMPLATE)
+def broken(error, request):
+    """Say that something broke; the number leads the operator to the place in the log."""
+    incident = secrets.token_hex(4)
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
+    # Neither the text of the error nor the path of the request: both may tell of a person.
+    LOG.error("incident %s: %s at %s", incident, type(error).__name__, where)
+    title = _("Hier ist etwas schiefgegangen")
+    advice = _("Bitte versuchen Sie es später noch einmal. Nennen Sie sonst diese Nummer:")
+    return shown(request, 500, title, advice, incident=incident)

@@ -1,0 +1,149 @@
+"""Home of a person: menu with progress, who helps, what others changed, and all that is stored."""
+
+from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
+from pyramid.response import Response
+from pyramid.view import view_config
+
+from mobio.engine.lines import Reader
+from mobio.resources.people import Person
+from mobio.resources.permissions import Permission
+from mobio.services.clock import today
+from mobio.services.everything import as_document, as_json
+from mobio.web.records import record_for
+from mobio.web.views.sharing import pdf_response
+
+VERDICTS = ("right", "wrong")
+SHOWN_CHANGES = 20
+
+
+@view_config(
+    context=Person,
+    permission=Permission.READ_PERSON,
+    renderer="mobio.web:templates/home.pt",
+    request_method="GET",
+)
+def home(context, request):
+    """Show Home: the menu in its order, the own worker, and the changes by others."""
+    record = record_for(request, context)
+    return {
+        "title": "Home",
+        "person": context,
+        "name": record.name(),
+        "entries": [_entry(request, context, record, entry) for entry in request.catalogue.menu],
+        "workers": workers(request, context),
+        "changes": changes_by_others(request, context, record),
+        "welcome": request.catalogue.texts("home")["welcome"],
+        "is_own": request.identity.account.person_id == context.__name__,
+    }
+
+
+def _entry(request, person, record, entry):
+    """Return a menu entry with its URL and, for a section, its progress."""
+    if entry.kind == "section" and entry.available:
+        url = request.resource_url(person["biography"], entry.section_id)
+        return {"entry": entry, "url": url, "progress": record.progress(entry.section_id)}
+    url = request.resource_url(person["shares"]) if entry.kind == "sharing" else None
+    return {"entry": entry, "url": url, "progress": None}
+
+
+def workers(request, person):
+    """Return the accounts of those who are responsible today."""
+    accounts = request.site["accounts"]
+    found = (accounts.get(name) for name in person.workers(today(request.now)))
+    return [
+        {"account": account, "organisation": request.site["organisations"].get(account.organisation)}
+        for account in found
+        if account is not None
+    ]
+
+
+def changes_by_others(request, person, record):
+    """Return the changes that others made, newest first, each with the answer as it stands now."""
+    reader = Reader(request.catalogue)
+    found = []
+    for entry in person["log"].entries():
+        if entry.account_id == person.account_id:
+            continue
+        for change in entry.changes:
+            shown = _shown_change(request, reader, record, entry, change)
+            if shown is not None and len(found) < SHOWN_CHANGES:
+                found.append(shown)
+    return found
+
+
+def _shown_change(request, reader, record, entry, change):
+    try:
+        form = request.catalogue.section(entry.section)
+        question = form.question(change["question"])
+    except KeyError:
+        return None
+    account = request.site["accounts"].get(entry.account_id)
+    answer = record.stored(form.id, question.id)
+    count = len(answer) if question.members and answer else 0
+    return {
+        "entry": entry.__name__,
+        "question": question.id,
+        "label": question.label,
+        "section": form.title,
+        "value": "" if question.members else reader.line(question, answer).value,
+        "count": count,
+        "when": entry.when,
+        "who": account.name if account else "",
+        "verdict": entry.verdicts.get(question.id),
+        "page": form.page_of(question.id).id,
+        "section_id": form.id,
+    }
+
+
+@view_config(
+    context=Person, name="changes", permission=Permission.CONFIRM_CHANGES, request_method="POST"
+)
+def judge_change(context, request):
+    """Keep what the person says of a change: it is right, or it is wrong."""
+    verdict = request.POST.get("verdict")
+    question = request.POST.get("question", "")
+    try:
+        entry = context["log"][request.POST.get("entry", "")]
+    except KeyError as error:
+        raise HTTPNotFound() from error
+    if verdict not in VERDICTS or question not in {item["question"] for item in entry.changes}:
+        raise HTTPBadRequest()
+    entry.judge(question, verdict)
+    return HTTPSeeOther(request.resource_url(context, query={"note": f"judged-{verdict}"}))
+
+
+@view_config(
+    context=Person, name="everything", permission=Permission.TAKE_EVERYTHING, request_method="GET"
+)
+def everything(context, request):
+    """Show all that is stored about the person, for reading and printing."""
+    page = as_document(request.site, context, request.catalogue, request.now, request.print_css)
+    return Response(page, content_type="text/html", charset="utf-8")
+
+
+@view_config(
+    context=Person,
+    name="everything.pdf",
+    permission=Permission.TAKE_EVERYTHING,
+    request_method="GET",
+)
+def everything_pdf(context, request):
+    """Give all that is stored about the person as PDF (Art. 15 GDPR)."""
+    page = as_document(request.site, context, request.catalogue, request.now)
+    return pdf_response(request, page, "alles.pdf")
+
+
+@view_config(
+    context=Person,
+    name="everything.json",
+    permission=Permission.TAKE_EVERYTHING,
+    request_method="GET",
+)
+def everything_json(context, request):
+    """Give all that is stored about the person as JSON (Art. 20 GDPR)."""
+    return Response(
+        as_json(request.site, context, request.catalogue),
+        content_type="application/json",
+        charset="utf-8",
+        content_disposition="attachment; filename=alles.json",
+    )

@@ -1,0 +1,323 @@
+"""The way of a share: kind of actor, actor and addresses, language, consent, mail."""
+
+from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
+from pyramid.response import Response
+from pyramid.view import view_config, view_defaults
+
+from mobio.engine.names import CONSENT_LANGUAGES
+from mobio.engine.words import _
+from mobio.resources.permissions import Permission
+from mobio.resources.shares import Share, Shares
+from mobio.services import sharing
+from mobio.services.mails import share_mail
+from mobio.services.pdf import PdfUnavailable
+from mobio.web.agreement import Agreement, languages_offered
+from mobio.web.places import person_of
+from mobio.web.records import record_for
+from mobio.web.typed_recipients import recipients_of, typed_recipients
+
+OPEN_STATES = ("prepared", "accepted")
+
+
+@view_config(
+    context=Shares,
+    permission=Permission.READ_SHARES,
+    renderer="mobio.web:templates/shares.pt",
+    request_method="GET",
+)
+def list_shares(context, request):
+    """List the shares of a person: running, over and withdrawn, with every opening."""
+    shown = [shown_share(request, share) for share in context.newest_first()]
+    return {"title": _("Datenfreigabe"), "shares": shown, "person": person_of(context)}
+
+
+def shown_share(request, share):
+    """Return what the list shows of one share."""
+    package = request.catalogue.package(share.package_id, share.package_version)
+    return {
+        "share": share,
+        "title": package.title,
+        "state": share.state(request.now),
+        "days_left": (share.expires_at - request.now).days if share.expires_at else None,
+        "mails": sharing.mail_states(request.site, share),
+        "url": request.resource_url(share),
+        "openings": [
+            {**opening, "who": share.recipients[opening["recipient"]]["name"]}
+            for opening in reversed(share.openings)
+        ],
+    }
+
+
+@view_defaults(context=Shares, name="new", permission=Permission.SHARE)
+class NewShare:
+    """Begin a share: choose the kind of actor, then the actor and the addresses."""
+
+    def __init__(self, context, request):
+        self.shares = context
+        self.request = request
+        self.person = person_of(context)
+
+    @view_config(request_method="GET", renderer="mobio.web:templates/new_share.pt")
+    def ask(self):
+        """Show the kinds of actors, or the actors of the chosen kind."""
+        kind = self.request.GET.get("kind")
+        if kind is None:
+            packages = self.request.catalogue.packages
+            return {"title": _("Neue Freigabe"), "packages": packages, "package": None,
+                    "person": self.person}  # fmt: skip
+        return self._asked(self._package(kind), {}, None)
+
+    @view_config(request_method="POST", renderer="mobio.web:templates/new_share.pt")
+    def prepare(self):
+        """Keep the recipients, or say what is wrong with them."""
+        package = self._package(self.request.GET.get("kind", ""))
+        typed = typed_recipients(self.request)
+        recipients = recipients_of(typed, self._actors(package))
+        try:
+            share = sharing.prepare(
+                self.person,
+                package,
+                recipients,
+                self.request.identity.account,
+                self.request.now,
+            )
+        except sharing.NotAllowed as refusal:
+            self.request.response.status_int = 422
+            return self._asked(package, typed, refusal)
+        return HTTPSeeOther(self.request.resource_url(share, "language"))
+
+    def _asked(self, package, typed, refusal):
+        actors = self._actors(package)
+        return {
+            "title": package.title,
+            "packages": (),
+            "package": package,
+            "actors": actors,
+            "typed": typed,
+            "refusal": self.request.catalogue.say(refusal.reason) if refusal else None,
+            "person": self.person,
+        }
+
+    def _package(self, kind):
+        try:
+            return self.request.catalogue.package(kind)
+        except KeyError as error:
+            raise HTTPNotFound() from error
+
+    def _actors(self, package):
+        return self.request.site["directory"].of_kind(package.id)
+
+
+class ShareView:
+    """What the steps of one share have in common."""
+
+    def __init__(self, context, request):
+        self.share = context
+        self.request = request
+        self.person = person_of(context)
+        self.package = request.catalogue.package(context.package_id, context.package_version)
+
+    def values(self, title, **values):
+        """Return what every step shows, and *values*."""
+        return {
+            "title": title,
+            "share": self.share,
+            "person": self.person,
+            "package": self.package,
+            "state": self.share.state(self.request.now),
+            **values,
+        }
+
+    def see(self, name="", **query):
+        """Return the redirect to another step of this share."""
+        return HTTPSeeOther(self.request.resource_url(self.share, name, query=query or None))
+
+    def list(self, note):
+        """Return the redirect to the list of shares."""
+        url = self.request.resource_url(self.share.__parent__, query={"note": note})
+        return HTTPSeeOther(url)
+
+    def only_in(self, *states):
+        """Answer 404 when the share is in none of *states*: the step is over."""
+        if self.share.state(self.request.now) not in states:
+            raise HTTPNotFound()
+
+
+@view_defaults(context=Share, permission=Permission.SHARE)
+class ShareSteps(ShareView):
+    """Language of the text, the text itself, and the mail."""
+
+    @view_config(
+        name="language", request_method="GET", renderer="mobio.web:templates/share_language.pt"
+    )
+    def language(self):
+        """Ask in which language the consent text shall be read."""
+        self.only_in(*OPEN_STATES)
+        choices = languages_offered(self.request, self.package)
+        return self.values(_("Sprache der Einwilligung"), choices=choices)
+
+    @view_config(
+        name="consent", request_method="GET", renderer="mobio.web:templates/share_consent.pt"
+    )
+    def read(self):
+        """Show the text, what the actor will see, and the tick."""
+        self.only_in("prepared")
+        return self._consent(self._agreement())
+
+    def _consent(self, agreement, problem=None):
+        return self.values(
+            agreement.title,
+            agreement=agreement,
+            problem=problem,
+            own=agreement.package_lines(self.request.language),
+            german=agreement.package_lines("de"),
+        )
+
+    def _agreement(self):
+        language = self.request.GET.get("language", "")
+        offered = dict(languages_offered(self.request, self.package)).get(language)
+        if language not in CONSENT_LANGUAGES or not offered:
+            raise HTTPNotFound()
+        return Agreement(self.request, self.person, self.share, language)
+
+    @view_config(name="consent.pdf", request_method="GET")
+    def consent_pdf(self):
+        """Give the text as PDF, exactly as it is on the page."""
+        self.only_in("prepared")
+        return pdf_response(self.request, self._agreement().html, "einwilligung.pdf")
+
+    @view_config(
+        name="consent", request_method="POST", renderer="mobio.web:templates/share_consent.pt"
+    )
+    def answer(self):
+        """Keep the consent, or give the share up."""
+        self.only_in("prepared")
+        posted = self.request.POST
+        if posted.get("_do") == "cancel":
+            sharing.cancel(self.share, self.request.now)
+            return self.list("cancelled")
+        agreement = self._agreement()
+        if posted.get("agreed") != "yes":
+            self.request.response.status_int = 422
+            return self._consent(agreement, _("Bitte setzen Sie das Häkchen oder brechen Sie ab."))
+        try:
+            self._accept(agreement, posted)
+        except sharing.NotAllowed as refusal:
+            self.request.response.status_int = 422
+            return self._consent(agreement, refusal.reason)
+        return self.see("mail")
+
+    def _accept(self, agreement, posted):
+        return sharing.accept(
+            self.request.site,
+            self.person,
+            self.share,
+            agreement.pdf(),
+            agreement.html,
+            posted.get("sha256", ""),
+            agreement.language,
+            self.request.identity.account,
+            self.request.now,
+            interpreter=posted.get("interpreter", "")[:120],
+            read_aloud=posted.get("read_aloud") == "yes",
+        )
+
+    @view_config(name="mail", request_method="GET", renderer="mobio.web:templates/share_mail.pt")
+    def mail(self):
+        """Show the mail as it will leave."""
+        self.only_in("accepted")
+        german = self.request.catalogue.in_language("de")
+        proposed = share_mail(german, record_for(self.request, self.person), self.share)
+        return self._mail(proposed.subject, proposed.text, {}, None)
+
+    def _mail(self, subject, text, typed, refusal):
+        return self.values(
+            _("E-Mail senden"),
+            subject=subject,
+            text=text,
+            typed=typed,
+            refusal=self.request.catalogue.say(refusal) if refusal else None,
+        )
+
+    @view_config(name="mail", request_method="POST", renderer="mobio.web:templates/share_mail.pt")
+    def send(self):
+        """Send the mail; other recipients need another consent."""
+        self.only_in("accepted")
+        posted = self.request.POST
+        typed = typed_recipients(self.request)
+        subject, text = posted.get("subject", ""), posted.get("text", "")
+        try:
+            if sharing.change_recipients(self.share, recipients_of(typed, ())):
+                return self.see("language", note="renewed")
+            settings = self.request.registry.mobio
+            sharing.send(
+                self.request.site, self.person, self.share, subject, text,
+                settings.mail_from, self.request.now,
+            )  # fmt: skip
+        except sharing.NotAllowed as refusal:
+            self.request.response.status_int = 422
+            return self._mail(subject, text, typed, refusal.reason)
+        return self.list("sent")
+
+
+@view_defaults(context=Share)
+class ShareViews(ShareView):
+    """Look at a share and end it."""
+
+    @view_config(
+        permission=Permission.READ_SHARES,
+        request_method="GET",
+        renderer="mobio.web:templates/share.pt",
+    )
+    def look(self):
+        """Show one share: state, recipients, openings, and what was agreed to."""
+        shown = shown_share(self.request, self.share)
+        return self.values(self.package.title, shown=shown)
+
+    @view_config(name="evidence", permission=Permission.READ_SHARES, request_method="GET")
+    def evidence(self):
+        """Give the consent document as it was agreed to."""
+        if self.share.consent_id is None:
+            raise HTTPNotFound()
+        document = self.person["consents"][self.share.consent_id].document
+        return Response(
+            document.data,
+            content_type=document.media_type.partition(";")[0],
+            charset="utf-8" if document.media_type.startswith("text/") else None,
+            content_disposition="inline; filename=einwilligung",
+        )
+
+    @view_config(
+        name="withdraw",
+        permission=Permission.WITHDRAW,
+        request_method="GET",
+        renderer="mobio.web:templates/withdraw.pt",
+    )
+    def ask_withdrawal(self):
+        """Say what withdrawing does and what it cannot do."""
+        self.only_in("sent", "accepted")
+        return self.values(_("Freigabe widerrufen"), shown=shown_share(self.request, self.share))
+
+    @view_config(name="withdraw", permission=Permission.WITHDRAW, request_method="POST")
+    def withdraw(self):
+        """End the share; the link and every open page are dead from now on."""
+        account = self.request.identity.account
+        if self.share.consent_id is None:
+            raise HTTPNotFound()
+        consent = self.person["consents"][self.share.consent_id]
+        channel = "worker" if self.request.identity.is_worker else "self"
+        sharing.withdraw(self.share, consent, account, self.request.now, channel)
+        return self.list("withdrawn")
+
+
+def pdf_response(request, html, name):
+    """Return the PDF of *html*, or the page itself for the printer when there is no PDF here."""
+    try:
+        return Response(
+            request.registry.pdf_maker.make(html),
+            content_type="application/pdf",
+            content_disposition=f"inline; filename={name}",
+        )
+    except PdfUnavailable:
+        page = html.replace("app:print.css", request.print_css)
+        return Response(page, content_type="text/html", charset="utf-8")

@@ -1,0 +1,88 @@
+"""The start page and what belongs to nobody: language, style rules of forms, help and privacy."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
+from pyramid.response import Response
+from pyramid.view import view_config
+
+from mobio.engine.consent_texts import blocks
+from mobio.engine.reveal import stylesheet
+from mobio.resources.permissions import Permission
+from mobio.resources.site import Site
+from mobio.services import documents
+from mobio.web.i18n import choose
+
+ONE_DAY = 24 * 3600
+PRINT_SHEET = Path(documents.__file__).with_name("templates") / "print.css"
+
+
+@view_config(context=Site, permission=Permission.START, renderer="mobio.web:templates/start.pt")
+def start(context, request):
+    """Lead to the own place: a person to Home, a worker to the caseload, others stay here."""
+    account = request.identity.account
+    if account.person_id is not None:
+        return HTTPSeeOther(request.resource_url(context["people"], account.person_id))
+    if request.identity.is_worker:
+        return HTTPSeeOther(request.resource_url(context["people"]))
+    return {"title": "MoBio", "account": account}
+
+
+@view_config(context=Site, name="language", permission=Permission.ENTER, request_method="POST")
+def choose_language(context, request):
+    """Remember the language and lead back to where the reader was."""
+    wanted = request.POST.get("language")
+    if wanted not in request.registry.mobio.languages:
+        raise HTTPBadRequest()
+    if request.identity is not None:
+        request.identity.account.language = wanted
+    response = HTTPSeeOther(safe_next(request, request.POST.get("back")))
+    choose(response, wanted)
+    return response
+
+
+def safe_next(request, wanted):
+    """Return *wanted* if it is a path of this site, else the start page."""
+    parts = urlsplit(wanted or "")
+    ours = not parts.scheme and not parts.netloc and parts.path.startswith("/")
+    if not ours or parts.path.startswith("//") or "\\" in wanted or not wanted.isprintable():
+        return request.resource_url(request.site)
+    query = f"?{parts.query}" if parts.query else ""
+    return request.application_url + parts.path + query
+
+
+@view_config(context=Site, name="reveal.css", permission=Permission.ENTER, request_method="GET")
+def reveal(context, request):
+    """Give the style rules that show a question when its answer is chosen."""
+    try:
+        form = request.catalogue.section(request.GET.get("form", ""))
+    except KeyError as error:
+        raise HTTPNotFound() from error
+    response = Response(stylesheet(form), content_type="text/css", charset="utf-8")
+    response.headers["Cache-Control"] = f"private, max-age={ONE_DAY}"
+    return response
+
+
+@view_config(context=Site, name="print.css", permission=Permission.ENTER, request_method="GET")
+def print_sheet(context, request):
+    """Give the stylesheet of documents, for the views that are printed from the browser."""
+    response = Response(PRINT_SHEET.read_text("utf-8"), content_type="text/css", charset="utf-8")
+    response.headers["Cache-Control"] = f"private, max-age={ONE_DAY}"
+    return response
+
+
+@view_config(
+    context=Site, name="help", permission=Permission.ENTER, renderer="mobio.web:templates/text.pt"
+)
+@view_config(
+    context=Site, name="privacy", permission=Permission.ENTER, renderer="mobio.web:templates/text.pt"
+)
+@view_config(
+    context=Site, name="imprint", permission=Permission.ENTER, renderer="mobio.web:templates/text.pt"
+)
+def text(context, request):
+    """Show a page of plain text that coordinators keep as a file."""
+    path = f"texts/{request.view_name}"
+    found = request.catalogue.definition(path)
+    return {"title": found.title, "blocks": blocks(found.texts["body"])}

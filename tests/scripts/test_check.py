@@ -1,0 +1,51 @@
+"""mobio check: what a coordinator reads about mistakes in schema files."""
+
+import json
+
+import pytest
+
+WRONG = """title: Farben
+options:
+  - {code: red, label: Rot}
+  - {code: red, label: Noch ein Rot}
+  - {kode: blue, label: Blau}
+"""
+
+
+@pytest.fixture
+def wrong_list(own_forms):
+    path = own_forms / "lists" / "colours" / "1.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(WRONG, "utf-8")
+    return path
+
+
+def test_what_ships_has_no_mistakes(mobio, capsys):
+    assert mobio("check") == 0
+    assert "keine Fehler" in capsys.readouterr().out
+
+
+def test_all_mistakes_are_told_with_file_and_line(mobio, wrong_list, capsys):
+    assert mobio("check") == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("forms/lists/colours/1.yaml:4: 'red'")
+    assert any(line.startswith("forms/lists/colours/1.yaml:5: 'kode'") for line in lines)
+
+
+def test_a_path_chooses_what_is_told(mobio, wrong_list, own_forms):
+    assert mobio("check", str(own_forms / "biography")) == 0
+    assert mobio("check", str(wrong_list)) == 1
+    assert mobio("check", str(own_forms / "lists")) == 1
+
+
+def test_programs_read_json(mobio, wrong_list, capsys):
+    mobio("check", "--json")
+    told = json.loads(capsys.readouterr().out)
+    assert {each["line"] for each in told} >= {4, 5}
+    assert {"file", "line", "message", "severity"} == set(told[0])
+
+
+def test_a_missing_configuration_is_told_in_one_sentence(mobio, ini, capsys):
+    ini.unlink()
+    assert mobio("check") == 1
+    assert capsys.readouterr().err.count("\n") == 1
