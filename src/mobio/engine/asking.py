@@ -35,9 +35,14 @@ class Asking:
             for option in question.options.options
             if option.code not in excluded
             and option.code not in question.states
-            and option.is_offered(self.today)
+            and self._may_choose(question, option)
         ]
         return pairs + [(state, self._reader.label(question, state)) for state in question.states]
+
+    def _may_choose(self, question, option):
+        """Rows of a group tell of the past, so there what ended long ago may be chosen too."""
+        begun = option.active_from is None or option.active_from <= self.today
+        return begun if question.group else option.is_offered(self.today)
 
     def with_chosen(self, question, pairs, codes):
         """Return *pairs* and, before the states, the options in *codes* no longer offered."""

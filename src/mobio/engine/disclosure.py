@@ -10,7 +10,7 @@ from mobio.engine.answers import ROW, codes_of, state_of
 from mobio.engine.definitions import Question
 from mobio.engine.lines import Line, Reader, RowLines, SectionLines
 from mobio.engine.partial_dates import age_range
-from mobio.engine.words import NO_ANSWER, OTHER, _
+from mobio.engine.words import ENTRY, NO_ANSWER, OTHER, _
 
 YEARS = _("${age} Jahre")
 
@@ -109,7 +109,7 @@ def _group(reader, form, group, members, record):
             _line(reader, item, record.answer_in_row(form, item.question, group, row), record)
             for item in members
         )
-        rows.append(RowLines(row[ROW], f"{group.label} {number}", lines))
+        rows.append(RowLines(row[ROW], reader.say(_(ENTRY, mapping={"number": number})), lines))
     if rows:
         return Line(group.id, group.title(True), (), "answered", rows=tuple(rows))
     return Line(group.id, group.title(True), (reader.say(NO_ANSWER),), "empty")

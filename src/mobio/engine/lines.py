@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mobio.engine.answers import ROW, STATES, state_of
-from mobio.engine.words import STATE_WORDS
+from mobio.engine.words import ENTRY, STATE_WORDS, _
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,8 @@ class Reader:
         """Return a short title of a row: the members the form names, or its number."""
         names = group.own.get("row_title") or [member.name for member in group.members[:2]]
         parts = [self.line(group.member(name), row.get(name)).value for name in names]
-        return " · ".join(part for part in parts if part) or f"{group.label} {number}"
+        title = " · ".join(part for part in parts if part)
+        return title or self.say(_(ENTRY, mapping={"number": number}))
 
 
 def section_lines(catalogue, form, record, staff=False):

@@ -13,6 +13,7 @@ STATE_WORDS = {
 }
 APPROXIMATELY = _("ungefähr")
 OTHER = _("Sonstiges")
+ENTRY = _("Eintrag ${number}")
 
 
 def german(message):

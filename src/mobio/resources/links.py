@@ -1,7 +1,10 @@
 """The place of mailed links: nothing is stored here, the shares lie below their persons."""
 
+import re
+
 from mobio.resources.permissions import EVERYONE, Permission, allow
 
+OPENING = re.compile(r"[0-9a-f]{32}\Z")
 NAME = "dse"
 """The path of mailed links is fixed: it stands in letters of the county since 2018."""
 
@@ -24,4 +27,7 @@ class MailedLinks:
         self.__parent__ = parent
 
     def __getitem__(self, name):
+        """Return the place of one opening; raise KeyError for all else, so that views are found."""
+        if not OPENING.match(name):
+            raise KeyError(name)
         return Opened(name, self)

@@ -66,14 +66,14 @@ def missing_libraries(libraries=LIBRARIES):
     """Return a list of at most one Problem: shared *libraries* (name to package) not found here."""
     packages = [package for library, package in libraries.items() if not is_there(library)]
     remedy = " ".join((INSTALL, *packages))
-    return [Problem("PDF: Pango or a library it needs is missing", remedy)] if packages else []
+    return [Problem("for PDFs Pango or a library it needs is missing", remedy)] if packages else []
 
 
 def missing_fonts(shelf):
     """Return a list of at most one Problem: scripts of our languages *shelf* has no font for."""
     scripts = ", ".join(shelf.missing_scripts())
     remedy = f"{INSTALL} {fonts.PACKAGE}"
-    return [Problem(f"PDF: there is no font for {scripts}", remedy)] if scripts else []
+    return [Problem(f"for PDFs there is no font for {scripts}", remedy)] if scripts else []
 
 
 def readiness():
@@ -103,7 +103,7 @@ class Worker:
         if reply is None or was_late():
             self.stop()
         if reply is None:
-            raise PdfUnavailable(f"PDF: the worker {'took too long' if was_late() else 'crashed'}")
+            raise PdfUnavailable(f"the worker {'took too long' if was_late() else 'crashed'}")
         return reply
 
     def stop(self):
@@ -189,13 +189,13 @@ class PdfMaker:
         """Return the PDF of the complete page *html*, or raise PdfUnavailable."""
         self._refuse(html)
         if not self._turn.acquire(timeout=self._seconds):
-            raise PdfUnavailable("PDF: too many documents are wanted at once")
+            raise PdfUnavailable("too many documents are wanted at once")
         try:
             reply = self._worker.ask(html.encode("utf-8"), self._seconds)
         finally:
             self._turn.release()
         if not reply.startswith(DONE):
-            raise PdfUnavailable(f"PDF: WeasyPrint gave up ({reply[1:].decode()})")
+            raise PdfUnavailable(f"WeasyPrint gave up ({reply[1:].decode()})")
         return reply.removeprefix(DONE)
 
     def close(self):
@@ -205,9 +205,9 @@ class PdfMaker:
 
     def _refuse(self, html):
         if len(html) > LARGEST:
-            raise PdfUnavailable("PDF: the document is too long")
+            raise PdfUnavailable("the document is too long")
         if self._shelf.missing_glyphs(text_of(html)):
             # Which characters these are is not told: they are somebody's answers.
             for problem in missing_fonts(self._shelf):
                 raise PdfUnavailable(*problem)
-            raise PdfUnavailable("PDF: there is no font for a character of this document")
+            raise PdfUnavailable("there is no font for a character of this document")
