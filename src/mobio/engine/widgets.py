@@ -8,6 +8,7 @@ from deform.template import ZPTTemplateLoader
 from deform.widget import Widget
 
 from mobio.engine.answers import ROW
+from mobio.engine.words import ENTRY, _
 
 TEMPLATES = Path(__file__).parent / "templates"
 BOOLEAN = frozenset(
@@ -68,6 +69,11 @@ class RowsWidget(Widget):
             dress(child, row.get(child.name, colander.null), self.notes.get(place))
         form.row_id = row[ROW]
         return form
+
+    @staticmethod
+    def entry(number):
+        """Return the words that name a row by its number."""
+        return _(ENTRY, mapping={"number": number})
 
     @property
     def members(self):

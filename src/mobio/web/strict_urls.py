@@ -1,22 +1,20 @@
 """One page, one address: what is left of the path after the view was found is a 404."""
 
 from pyramid.httpexceptions import HTTPNotFound
+from pyramid.static import static_view
 
 
 def no_leftover(view, info):
-    """Return *view*, refusing requests whose path goes on behind it."""
-    if info.options.get("takes_subpath"):
+    """Return *view*, refusing requests whose path goes on behind it; files lie behind theirs."""
+    if info.exception_only or isinstance(info.original_view, static_view):
         return view
 
     def strict(context, request):
-        if getattr(request, "subpath", ()) and info.exception_only is False:
+        if getattr(request, "subpath", ()):
             raise HTTPNotFound()
         return view(context, request)
 
     return strict
-
-
-no_leftover.options = ("takes_subpath",)
 
 
 def includeme(config):
