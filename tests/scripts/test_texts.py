@@ -53,7 +53,7 @@ def test_a_text_of_a_form_has_its_place_but_not_its_version(form, template):
 def test_a_form_that_cannot_be_read_ends_the_extraction(form, template):
     path = form("Ort")
     path.write_text("title: [", "utf-8")
-    with pytest.raises(Failure, match="1.yaml"):
+    with pytest.raises(Failure, match=r"1\.yaml"):
         extract([path], template, "forms")
 
 
@@ -70,6 +70,20 @@ def test_texts_of_templates_are_found(tmp_path, template):
     page.write_text('<p i18n:domain="mobio" i18n:translate="">Hallo</p>', "utf-8")
     extract([page], template, "mobio")
     assert [each.msgid for each in polib.pofile(str(template))] == ["Hallo"]
+
+
+def test_words_that_a_template_has_said_are_found(tmp_path, template):
+    page = tmp_path / "page.pt"
+    page.write_text("<p title=\"${say('Tag')}\">${say('Monat')} ${essay('x')}</p>", "utf-8")
+    extract([page], template, "mobio")
+    assert [each.msgid for each in polib.pofile(str(template))] == ["Tag", "Monat"]
+
+
+def test_braces_and_percent_signs_are_no_formats(tmp_path, template):
+    code = tmp_path / "pages.py"
+    code.write_text('_("${n} Jahre, 100 % genau")\n', "utf-8")
+    extract([code], template, "mobio")
+    assert polib.pofile(str(template))[0].flags == []
 
 
 def test_a_broken_template_is_named(tmp_path, template):
@@ -112,6 +126,33 @@ def test_a_translation_of_changed_german_is_fuzzy_and_told(form, template, arabi
     assert [(each.msgstr, each.fuzzy) for each in changed] == [("مكان", True)]
 
 
+def test_the_catalogue_of_the_source_says_what_is_written(form, template, tmp_path):
+    german = tmp_path / "forms.po"
+    for label in ("Ort", "Wohnort"):
+        extract([form(label)], template, "forms")
+        merge(template, german, "de")
+        found = entry(german, "biography/school:town.label")
+        assert (found.msgid, found.msgstr, found.fuzzy) == (label, label, False)
+
+
+def test_the_catalogue_of_the_source_keeps_a_correction(form, template, tmp_path):
+    german = tmp_path / "forms.po"
+    extract([form("Ort")], template, "forms")
+    merge(template, german, "de")
+    translate(german, "biography/school:town.label", "Ort der Schule")
+    merge(template, german, "de")
+    assert entry(german, "biography/school:town.label").msgstr == "Ort der Schule"
+
+
+def test_the_source_has_both_forms_of_what_is_counted(tmp_path, template):
+    code = tmp_path / "pages.py"
+    code.write_text('localizer.pluralize("${n} Tag", "${n} Tage", n)\n', "utf-8")
+    extract([code], template, "mobio")
+    path = tmp_path / "de.po"
+    merge(template, path, "de")
+    assert polib.pofile(str(path))[0].msgstr_plural == {0: "${n} Tag", 1: "${n} Tage"}
+
+
 def test_a_fuzzy_translation_is_not_shown(form, template, arabic):
     extract([form("Ort")], template, "forms")
     merge(template, arabic, "ar")
@@ -137,7 +178,7 @@ def test_a_broken_catalogue_is_named(template):
     broken = template.parent / "ar" / "LC_MESSAGES" / "forms.po"
     broken.parent.mkdir(parents=True)
     broken.write_text('msgid "a"\nno catalogue\n', "utf-8")
-    with pytest.raises(Failure, match="forms.po"):
+    with pytest.raises(Failure, match=r"forms\.po"):
         compile_texts(template.parent)
 
 

@@ -1,11 +1,12 @@
 """Make gettext templates with lingua's extractors, and merge them into catalogues."""
 
 import os
+import re
 
 import polib
 from chameleon.exc import TemplateError
-from lingua.extract import ExtractorOptions, POEntry, create_catalog, strip_linenumbers
-from lingua.extractors import get_extractor, register_extractors
+from lingua.extract import ExtractorOptions, POEntry, strip_linenumbers
+from lingua.extractors import Message, get_extractor, register_extractors
 
 from mobio.scripts.failures import Failure
 
@@ -24,23 +25,38 @@ PLURAL_FORMS = {
 WIDTH = 99
 # Dates and tool versions would change every file at every run.
 NOISE = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Generated-By")
+SOURCE_LANGUAGE = "de"
+# The empty one forgets lingua's own list (gettext, ngettext …): it finds calls that are not ours.
+KEYWORDS = ["", "pluralize:1,2"]
+SAID = re.compile(r"""\bsay\((["'])(.+?)\1\)""")
 
 
 def extract(files, template, domain):
     """Write the texts of *files* into *template* and return how many there are."""
+    catalogue = texts_of(files, domain, template.parent.parent)
+    template.write_text(written(catalogue), "utf-8")
+    return len(catalogue)
+
+
+def texts_of(files, domain, root):
+    """Return the catalogue of the texts of *files*; it names them as they lie below *root*."""
     register_extractors()
-    catalogue = create_catalog(WIDTH, "", "mobio", "", "")
-    options = ExtractorOptions(comment_tag="I18N:", domain=domain, keywords=["pluralize:1,2"])
+    catalogue = polib.POFile(wrapwidth=WIDTH)
+    describe(catalogue)
+    options = ExtractorOptions(comment_tag="I18N:", domain=domain, keywords=KEYWORDS)
     for file in files:
-        name = os.path.relpath(file, template.parent.parent)
+        name = os.path.relpath(file, root)
         for message in messages_of(file, options):
-            add(catalogue, message._replace(location=(name, message.location[1])))
+            # lingua takes each % and { } for a format; ours are ${names} of translation strings.
+            add(catalogue, message._replace(location=(name, message.location[1]), flags=[]))
     for entry in catalogue:
         strip_linenumbers(entry)
-    for key in NOISE:
-        catalogue.metadata.pop(key, None)
-    template.write_text(str(catalogue) + "\n", "utf-8")
-    return len(catalogue)
+    return catalogue
+
+
+def written(catalogue):
+    """Return *catalogue* as it stands in a file."""
+    return f"{catalogue}\n"
 
 
 def messages_of(path, options):
@@ -48,9 +64,16 @@ def messages_of(path, options):
     # lingua would leave the file open; its Python extractor alone wants text.
     with path.open(encoding="utf-8") if path.suffix == ".py" else path.open("rb") as content:
         try:
-            return list(get_extractor(str(path))(str(path), options, content))
+            found = list(get_extractor(str(path))(str(path), options, content))
         except TemplateError as error:
             raise Failure(f"{path}: {error.args[0]}.") from error
+    return found + said_in(path) if path.suffix == ".pt" else found
+
+
+def said_in(path):
+    """Return the messages of a template that has its words said, like ``${say('Speichern')}``."""
+    words = dict.fromkeys(match[2] for match in SAID.finditer(path.read_text("utf-8")))
+    return [Message(None, word, None, [], "", "", (str(path), 0)) for word in words]
 
 
 def add(catalogue, message):
@@ -74,6 +97,8 @@ def merge(template, path, language):
     now = in_use(catalogue)
     provide_plurals(now.values(), language)
     gone = [entry for name, entry in before.items() if name not in now]
+    if language == SOURCE_LANGUAGE:
+        say_as_written(now.values())
     stale = list(carry_over(gone, [entry for name, entry in now.items() if name not in before]))
     order = {key(entry): place for place, entry in enumerate(wanted)}
     catalogue.sort(key=lambda entry: order.get(key(entry), len(order)))
@@ -97,6 +122,16 @@ def provide_plurals(entries, language):
         if entry.msgid_plural:
             known = entry.msgstr_plural
             entry.msgstr_plural = {n: known.get(n, "") for n in range(forms_of(language))}
+
+
+def say_as_written(entries):
+    """Give each entry without a translation its own words: so the source language is corrected."""
+    for entry in entries:
+        if entry.msgid_plural:
+            forms = {0: entry.msgid, 1: entry.msgid_plural}
+            entry.msgstr_plural = {n: said or forms[n] for n, said in entry.msgstr_plural.items()}
+        else:
+            entry.msgstr = entry.msgstr or entry.msgid
 
 
 def key(entry):
@@ -126,20 +161,25 @@ def open_catalogue(path, language):
         catalogue = polib.pofile(str(path), wrapwidth=WIDTH)
     else:
         catalogue = polib.POFile(wrapwidth=WIDTH)
+    describe(catalogue)
+    catalogue.metadata["Language"] = language
+    catalogue.metadata["Plural-Forms"] = PLURAL_FORMS[language]
+    return catalogue
+
+
+def describe(catalogue):
+    """Give *catalogue* the head that every catalogue has."""
     catalogue.metadata_is_fuzzy = 0
     for name in NOISE:
         catalogue.metadata.pop(name, None)
     catalogue.metadata.update(
         {
             "Project-Id-Version": "mobio",
-            "Language": language,
             "MIME-Version": "1.0",
             "Content-Type": "text/plain; charset=UTF-8",
             "Content-Transfer-Encoding": "8bit",
-            "Plural-Forms": PLURAL_FORMS[language],
         }
     )
-    return catalogue
 
 
 def forms_of(language):

@@ -1,8 +1,9 @@
 """Extract the texts of code and forms into catalogues, and compile their translations.
 
 German is the source: its texts are the message ids. ``extract`` writes ``mobio.pot`` (code and
-templates) and ``forms.pot`` (schema files) and merges both into the catalogues of the other
-languages; ``compile`` makes the ``.mo`` files, which are not committed.
+templates) and ``forms.pot`` (schema files) and merges both into the catalogues of the languages.
+That of German says each text as it is written, until somebody corrects it there. ``compile`` makes
+the ``.mo`` files, which are not committed.
 """
 
 from pathlib import Path
@@ -13,7 +14,6 @@ from mobio.scripts.catalogues import extract, merge
 from mobio.scripts.failures import Failure
 
 PACKAGE = Path(__file__).parents[1]
-SOURCE_LANGUAGE = "de"
 CODE = (".py", ".pt")
 SCHEMAS = (".yaml",)
 
@@ -44,21 +44,24 @@ def compile_texts(locales):
 
 
 def extract_texts(settings):
-    """Write both templates and merge them into every language but the source."""
+    """Write both templates and merge them into every language."""
     settings.locales.mkdir(parents=True, exist_ok=True)
-    folders = {
-        "mobio": [(PACKAGE, CODE)],
-        "forms": [(settings.forms, SCHEMAS), (settings.packages, SCHEMAS)],
-    }
-    for domain, places in folders.items():
+    for domain, files in sources_of(settings).items():
         template = settings.locales / f"{domain}.pot"
-        files = [file for folder, suffixes in places for file in files_in(folder, suffixes)]
         print(f"{domain}.pot: {extract(files, template, domain)} texts")
         for language in settings.languages:
-            if language != SOURCE_LANGUAGE:
-                path = settings.locales / language / "LC_MESSAGES" / f"{domain}.po"
-                for line in merge(template, path, language):
-                    print(f"{language}/{domain}.po: {line}")
+            path = settings.locales / language / "LC_MESSAGES" / f"{domain}.po"
+            for line in merge(template, path, language):
+                print(f"{language}/{domain}.po: {line}")
+
+
+def sources_of(settings):
+    """Return {domain: the files whose texts belong to it}."""
+    schemas = (settings.forms, settings.packages)
+    return {
+        "mobio": files_in(PACKAGE, CODE),
+        "forms": [file for folder in schemas for file in files_in(folder, SCHEMAS)],
+    }
 
 
 def files_in(folder, suffixes):
