@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pyramid.authorization import ACLHelper
+from pyramid.request import RequestLocalCache
 from pyramid.security import Denied
 
 from mobio.resources.accounts import WORKERS
@@ -33,11 +34,11 @@ class SecurityPolicy:
 
     def __init__(self):
         self.lists = ACLHelper()
+        self.identities = RequestLocalCache(_identify)
 
     def identity(self, request):
-        """Return the Identity of the request, or None."""
-        found = signed_in(request)
-        return Identity(*found) if found else None
+        """Return the Identity of the request, or None; looked up once."""
+        return self.identities.get_or_create(request)
 
     def authenticated_userid(self, request):
         """Return the id of the account, or None."""
@@ -60,9 +61,8 @@ class SecurityPolicy:
         person = person_of(context)
         if person is not None and account.person_id == person.__name__:
             found.append(OWNER)
-        elif person is not None and identity.is_worker:
-            if person.is_responsible(account.__name__, today(request.now)):
-                found.append(RESPONSIBLE)
+        elif identity.is_worker and _helps(request, account, person):
+            found.append(RESPONSIBLE)
         return found
 
     def remember(self, request, userid, **kw):
@@ -72,6 +72,15 @@ class SecurityPolicy:
     def forget(self, request, **kw):
         """Return no headers: signing out is done by the view."""
         return []
+
+
+def _helps(request, account, person):
+    return person is not None and person.is_responsible(account.__name__, today(request.now))
+
+
+def _identify(request):
+    found = signed_in(request)
+    return Identity(*found) if found else None
 
 
 def knows_person(request, person):

@@ -9,7 +9,7 @@ from datetime import timedelta
 from webob.cookies import SignedSerializer
 
 from mobio.resources.accounts import STAFF
-from mobio.services.signing_in import find_login
+from mobio.services.signing_in import find_login, sign_out
 from mobio.web.keys import derived
 
 IDLE = {True: timedelta(minutes=30), False: timedelta(minutes=15)}
@@ -39,7 +39,7 @@ def signed_in(request):
     seen = _last_seen(request, session_id)
     if seen is None or request.now.timestamp() - seen > idle_time(account).total_seconds():
         return None
-    request.add_response_callback(lambda request, response: see(request, response, session_id))
+    request.add_response_callback(lambda request, response: _renew(request, response, session_id))
     return account, session_id
 
 
@@ -57,33 +57,40 @@ def _last_seen(request, session_id):
     return seen if owner == derived(request.key, f"seen:{session_id}") else None
 
 
-def see(request, response, session_id):
-    """Write the time of this request into its cookie, unless the view has just signed out."""
-    if getattr(request, "session_ended", False):
-        return
+def _renew(request, response, session_id):
+    """Write the time of this request into its cookie, unless the view began or ended a session."""
+    if not getattr(request, "session_changed", False):
+        _see(request, response, session_id)
+
+
+def _see(request, response, session_id):
     owner = derived(request.key, f"seen:{session_id}")
     value = serializer(request).dumps([owner, int(request.now.timestamp())])
     _set(request, response, SEEN, value.decode("ascii"))
 
 
 def begin(request, response, session_id):
-    """Give the browser the cookies of a new session."""
+    """Give the browser the cookies of a new session; the one it had before ends."""
+    if request.identity is not None:
+        sign_out(request.sessions, request.identity.session_id)
+    request.session_changed = True
     _set(request, response, SESSION, session_id)
-    see(request, response, session_id)
+    _see(request, response, session_id)
 
 
 def end(request, response):
     """Take the cookies back and empty what the browser kept of our pages."""
-    request.session_ended = True
+    request.session_changed = True
     for name in (SESSION, SEEN):
-        response.delete_cookie(cookie_name(request, name), path="/")
+        _set(request, response, name, "", max_age=0)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
 
 
-def _set(request, response, name, value):
+def _set(request, response, name, value, max_age=None):
     response.set_cookie(
         cookie_name(request, name),
         value,
+        max_age=max_age,
         path="/",
         httponly=True,
         secure=request.registry.mobio.is_https,

@@ -11,6 +11,13 @@ from mobio.engine.names import INTERFACE_LANGUAGES
 from mobio.services import translations
 
 SENDERS = ("thread", "command", "off")
+OURS = {
+    # pyramid_tm writes path and user of each request into the transaction; ours takes neither.
+    "tm.manager_hook": "mobio.web.root.transaction_manager",
+    "tm.annotate_user": "false",
+    "retry.attempts": "5",
+}
+"""What other packages are told, whatever the ini file forgets. It may say something else."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,8 @@ def _needed(settings, name):
 def includeme(config):
     settings = read(config.registry.settings)
     config.registry.mobio = settings
+    for name, value in OURS.items():
+        config.registry.settings.setdefault(name, value)
     translations.use_folder(settings.locales)
     config.add_request_method(
         lambda request: request.registry.mobio.development, "development", reify=True
