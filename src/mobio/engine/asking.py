@@ -1,4 +1,4 @@
-"""What a field must know of the one who is asked: language, day, staff or not, and its own place."""
+"""What a field must know of the one who is asked: language, day, staff or not, its place."""
 
 from mobio.engine.lines import Reader, question_line
 from mobio.engine.widgets import RowsWidget

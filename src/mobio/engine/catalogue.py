@@ -1,5 +1,6 @@
 """All that is in force, in one language: forms, lists, packages, consents, texts and the menu."""
 
+import functools
 from dataclasses import replace
 
 from mobio.engine.definitions import MenuEntry
@@ -87,7 +88,7 @@ class Catalogue:
         """Return the biography form of a section; KeyError if it is not in force."""
         return self.definition(f"{SECTIONS}/{section_id}", version)
 
-    @property
+    @functools.cached_property
     def menu(self):
         """Return the entries of the menu; a section without a form in force is not available."""
         entries = []
@@ -101,7 +102,7 @@ class Catalogue:
             entries.append(MenuEntry(entry.kind, title, entry.section_id, available))
         return tuple(entries)
 
-    @property
+    @functools.cached_property
     def sections(self):
         """Return the biography forms in the order of the menu."""
         return tuple(
@@ -114,7 +115,7 @@ class Catalogue:
         path = next(path for path in self.in_force if path.startswith(f"{folder}/"))
         return self.definition(path)
 
-    @property
+    @functools.cached_property
     def packages(self):
         """Return the packages in force, in the order of their titles."""
         found = [self.definition(path) for path in self.in_force if path.startswith(f"{PACKAGES}/")]
@@ -134,8 +135,13 @@ class Catalogue:
 
     def holder(self, role):
         """Return (section id, question id) of the question that stands for *role*, or None."""
-        for form in self.sections:
-            for question in form.questions:
-                if question.stands_for == role:
-                    return form.id, question.id
-        return None
+        return self._holders.get(role)
+
+    @functools.cached_property
+    def _holders(self):
+        return {
+            question.stands_for: (form.id, question.id)
+            for form in self.sections
+            for question in form.questions
+            if question.stands_for
+        }

@@ -141,7 +141,9 @@ class Checker:
         return self.result
 
     def _wrong(self):
-        return {place for place, (errors, _warnings, _theirs) in self.result.notes.items() if errors}
+        return {
+            place for place, (errors, _warnings, _theirs) in self.result.notes.items() if errors
+        }
 
     def _judge(self, question, answer, view, place=None):
         """Note the findings about one answer; return whether one of them is an error."""

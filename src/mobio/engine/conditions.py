@@ -1,4 +1,4 @@
-"""Conditions: when a question is asked, when a rule applies. Pure: a view goes in, yes or no comes out.
+"""Conditions: when a question is asked, when a rule applies. A view goes in, yes or no comes out.
 
 A *view* looks at one person's record from one place. It offers ``find(name)`` (question, answer),
 ``rows(name)`` (one view for each row), ``age()``, ``has_consent(id)`` and ``option_list(path)``.

@@ -120,5 +120,3 @@ def row_lines(reader, form, group, row, record):
         for member in group.members
         if record.is_visible_in_row(form, member, group, row)
     )
-
-

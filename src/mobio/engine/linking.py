@@ -29,9 +29,7 @@ class Set:
 
     def all_of(self, folder):
         """Return the newest definitions of *folder*, in the order of their paths."""
-        return [
-            self.get(path) for path in sorted(self.newest) if path.startswith(f"{folder}/")
-        ]
+        return [self.get(path) for path in sorted(self.newest) if path.startswith(f"{folder}/")]
 
     def ids_of(self, folder):
         """Return the ids of *folder*."""

@@ -25,7 +25,7 @@ def merge(base, mine, theirs):
     merged, conflicts = {}, {}
     for question, answer in mine.items():
         before, now = base.get(question), theirs.get(question)
-        if answer == before or answer == now:
+        if answer in (before, now):
             merged[question] = now
         elif now == before:
             merged[question] = answer
@@ -60,7 +60,7 @@ def merge_rows(base, mine, theirs):
 
 
 def _merge_row(base, mine, theirs):
-    if mine == theirs or mine == base:
+    if mine in (theirs, base):
         return theirs, False
     if theirs == base:
         return mine, False

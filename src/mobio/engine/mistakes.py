@@ -8,7 +8,9 @@ from dataclasses import dataclass
 class Mistake(enum.StrEnum):
     """One kind of mistake: what is wrong, and what to do about it."""
 
-    SYNTAX = "Hier ist die Schreibweise falsch ({detail}). Prüfen Sie Einrückung und Anführungszeichen."
+    SYNTAX = (
+        "Hier ist die Schreibweise falsch ({detail}). Prüfen Sie Einrückung und Anführungszeichen."
+    )
     NOT_TEXT = "Die Datei ist kein Text in UTF-8. Speichern Sie sie als UTF-8."
     TOO_LARGE = "Die Datei ist größer als 256 KB. Teilen Sie sie auf."
     TOO_DEEP = "Hier ist tiefer als {limit} Ebenen verschachtelt. Vereinfachen Sie den Aufbau."
@@ -35,36 +37,56 @@ class Mistake(enum.StrEnum):
     NOT_SPAN = "'{value}' ist keine Zeitspanne. Schreiben Sie zum Beispiel 3y, 6m oder 90d."
     NOT_ONE_OF = "Bei '{key}' ist '{value}' nicht möglich. {guess}Möglich sind: {known}."
     BOUNDS = "'{low}' ist größer als '{high}'. Tauschen Sie die Werte."
-    NO_LIST = "Die Liste '{list}' gibt es nicht. {guess}Legen Sie sie an oder wählen Sie eine andere."
+    NO_LIST = (
+        "Die Liste '{list}' gibt es nicht. {guess}Legen Sie sie an oder wählen Sie eine andere."
+    )
     NO_OPTIONS = "Diese Liste hat keine Auswahl. Ergänzen Sie 'options' oder 'names'."
     NO_SUCH_OPTION = "'{code}' gibt es in der Liste '{list}' nicht. {guess}Prüfen Sie den Code."
     NO_SUCH_QUESTION = "Die Frage '{id}' gibt es nicht. {guess}Prüfen Sie den Namen."
-    NO_SUCH_PAGE_QUESTION = "Auf der Seite '{page}' steht '{id}', aber diese Frage gibt es nicht. {guess}"
+    NO_SUCH_PAGE_QUESTION = (
+        "Auf der Seite '{page}' steht '{id}', aber diese Frage gibt es nicht. {guess}"
+    )
     NOT_ON_A_PAGE = "Die Frage '{id}' steht auf keiner Seite. Nehmen Sie sie unter 'pages' auf."
     TWICE_ON_PAGES = "Die Frage '{id}' steht auf zwei Seiten. Nehmen Sie sie von einer herunter."
-    GROUP_IN_GROUP = "Eine Gruppe darf keine Gruppe enthalten. Legen Sie eine zweite Gruppe daneben an."
+    GROUP_IN_GROUP = (
+        "Eine Gruppe darf keine Gruppe enthalten. Legen Sie eine zweite Gruppe daneben an."
+    )
     NEEDS_GROUP = "'{id}' ist keine Gruppe. Diese Bedingung passt nur zu einer Gruppe."
     NEEDS_MULTIPLE = "'{id}' erlaubt mehrere Antworten. Schreiben Sie {{contains: …}}."
     NEEDS_ORDER = "'{id}' hat keine Reihenfolge. at_least und at_most passen hier nicht."
-    BAD_CONDITION = "Diese Bedingung ist nicht verständlich. Schreiben Sie zum Beispiel {{frage: code}}."
+    BAD_CONDITION = (
+        "Diese Bedingung ist nicht verständlich. Schreiben Sie zum Beispiel {{frage: code}}."
+    )
     CYCLE = "Die Bedingungen drehen sich im Kreis: {path}. Lösen Sie eine davon auf."
     UNKNOWN_PATTERN = "Das Muster '{value}' gibt es nicht. Möglich sind: {known}."
     TWO_HOLDERS = "'{role}' steht schon bei {first}. Diese Aufgabe darf nur eine Frage haben."
     NO_HOLDER = "Keine Frage hat 'stands_for: {role}'. Eine Frage muss diese Aufgabe haben."
     NOT_SHAREABLE = "'{id}' darf in keinem Paket stehen (geschützt). Nehmen Sie die Frage heraus."
     WILDCARD = "'{id}' ist nicht erlaubt. Nennen Sie jede Frage einzeln."
-    GROUP_IN_PACKAGE = "'{id}' ist eine Gruppe. Nennen Sie ihre Fragen einzeln, zum Beispiel {id}.{member}."
+    GROUP_IN_PACKAGE = (
+        "'{id}' ist eine Gruppe. Nennen Sie ihre Fragen einzeln, zum Beispiel {id}.{member}."
+    )
     NO_SUCH_SECTION = "Den Abschnitt '{id}' gibt es nicht. {guess}Prüfen Sie den Namen."
     NO_SUCH_FILE = "'{id}' gibt es nicht. Legen Sie die Datei an."
     NO_SUCH_LANGUAGE = "'{language}' ist keine Sprache der Einwilligung. Möglich sind: {known}."
     NO_GERMAN = "Der deutsche Text fehlt. Er ist die Grundlage aller Übersetzungen."
-    LANGUAGE_MISSING = "Der Text auf '{language}' fehlt. Ergänzen Sie ihn oder nennen Sie ihn unter not_offered."
-    LANGUAGE_STALE = "Der Text auf '{language}' gehört zu einer älteren deutschen Fassung. Prüfen Sie ihn."
+    LANGUAGE_MISSING = (
+        "Der Text auf '{language}' fehlt. Ergänzen Sie ihn oder nennen Sie ihn unter not_offered."
+    )
+    LANGUAGE_STALE = (
+        "Der Text auf '{language}' gehört zu einer älteren deutschen Fassung. Prüfen Sie ihn."
+    )
     UNKNOWN_PLACEHOLDER = "Den Platzhalter '{{{name}}}' gibt es nicht. Möglich sind: {known}."
     VERSION_GAP = "Vor Fassung {version} fehlt Fassung {missing}. Nummern laufen ohne Lücke."
     BAD_FILE_NAME = "Eine Schema-Datei heißt wie ihre Fassung, zum Beispiel 1.yaml."
-    CHANGED = "Fassung {version} ist veröffentlicht und darf sich nicht ändern. Speichern Sie als neue Fassung."
-    UNPURPOSED = "Die Frage '{id}' steht in keinem Paket. Schreiben Sie unter 'purpose', wofür sie nötig ist."
+    CHANGED = (
+        "Fassung {version} ist veröffentlicht und darf sich nicht ändern. "
+        "Speichern Sie als neue Fassung."
+    )
+    UNPURPOSED = (
+        "Die Frage '{id}' steht in keinem Paket. "
+        "Schreiben Sie unter 'purpose', wofür sie nötig ist."
+    )
 
 
 @dataclass(frozen=True, order=True)

@@ -21,7 +21,9 @@ CONSENT_LANGUAGES = {
 """Code to (own name, German name, language of the page, direction)."""
 
 INTERFACE_LANGUAGES = ("de", "en", "fr", "ar", "fa")
-NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+NOT_COUNTRIES = frozenset(
+    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
+)
 TWO_LETTERS = re.compile(r"[A-Za-z]{2}\Z")
 
 

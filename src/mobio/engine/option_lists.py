@@ -47,5 +47,9 @@ def sort_key(text):
     plain = "".join(
         c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c)
     )
-    plain = plain.casefold().removeprefix("ال") if "\u0600" <= plain[:1] <= "\u06ff" else plain.casefold()
+    plain = (
+        plain.casefold().removeprefix("ال")
+        if "\u0600" <= plain[:1] <= "\u06ff"
+        else plain.casefold()
+    )
     return plain, text

@@ -59,9 +59,13 @@ def _check_purposes(files, shared):
     """Data minimisation (Art. 5(1)(c) GDPR): what nobody gets must say what it is asked for."""
     for form in files.all_of("biography"):
         for question in form.every_question():
-            used = (form.id, question.id) in shared or question.members
-            top = form.question(question.group) if question.group else question
-            if not used and not question.purpose and not top.purpose and not question.stands_for:
-                if question.kind.name != "note":
-                    where = question.line
-                    files.note(form.reference, Mistake.UNPURPOSED, where, "warning", id=question.id)
+            if (form.id, question.id) not in shared and not _has_purpose(form, question):
+                where = question.line
+                files.note(form.reference, Mistake.UNPURPOSED, where, "warning", id=question.id)
+
+
+def _has_purpose(form, question):
+    """Tell whether a question that is in no package still says or shows what it is for."""
+    top = form.question(question.group) if question.group else question
+    is_frame = bool(question.members) or question.kind.name == "note"
+    return bool(is_frame or question.purpose or top.purpose or question.stands_for)

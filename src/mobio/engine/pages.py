@@ -1,4 +1,4 @@
-"""One page of a form for one reader and one request: what it asks, reads and shows. Never shared."""
+"""One page of a form for one reader and one request: what it asks, reads and shows."""
 
 import deform
 from colander import Mapping, SchemaNode, null
@@ -55,7 +55,7 @@ class PageForm:
         }
 
     def read(self, pairs):
-        """Return the Incoming of raw POST *pairs*; raise Malformed for what this page never sent."""
+        """Return the Incoming of POST *pairs*; raise Malformed for what this page never sent."""
         groups = [name for name, question in self.answerable.items() if question.members]
         incoming = read_pairs(pairs, groups)
         check_names(incoming.typed, self.answerable)

@@ -98,7 +98,9 @@ class _Reader:
         return Entries(tuple(self.entries(depth)), line)
 
     def scalar(self, value, line):
-        if any(unicodedata.category(c) in ("Cc", "Cs") and c not in ALLOWED_CONTROLS for c in value):
+        if any(
+            unicodedata.category(c) in ("Cc", "Cs") and c not in ALLOWED_CONTROLS for c in value
+        ):
             self.stop(Mistake.CONTROL, line)
         if any(c in value for c in "\u202a\u202b\u202c\u202d\u202e"):
             self.stop(Mistake.CONTROL, line)

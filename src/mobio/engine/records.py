@@ -39,7 +39,9 @@ class View:
             member = f"{self.group.id}.{name}"
             if member in self.form:
                 question = self.form.question(member)
-                return question, self.record.answer_in_row(self.form, question, self.group, self.row)
+                return question, self.record.answer_in_row(
+                    self.form, question, self.group, self.row
+                )
         form, question_id = self._place(name)
         question = form.question(question_id)
         return question, self.record.answer(form.id, question_id)

@@ -37,7 +37,7 @@ def _rules(form, question, group):
 
 
 def _unless(sayer, condition, wanted):
-    """Return selector suffixes, any of which says that *condition* is *wanted*; none if unsayable."""
+    """Return selector suffixes, any of which says that *condition* is *wanted*; or none."""
     if isinstance(condition, Several):
         return _joined(sayer, condition, wanted)
     chosen = sayer.chosen(condition)

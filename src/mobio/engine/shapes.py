@@ -168,9 +168,7 @@ def entries(value, keys, notebook, required=()):
         if shape is None:
             hint = guess(name.value, keys)
             known = ", ".join(sorted(keys))
-            notebook.note(
-                Mistake.UNKNOWN_KEY, name.line, key=name.value, guess=hint, known=known
-            )
+            notebook.note(Mistake.UNKNOWN_KEY, name.line, key=name.value, guess=hint, known=known)
         else:
             result[name.value] = shape(item, name.value, notebook)
     for key in required:

@@ -12,7 +12,18 @@ from mobio.engine.words import ENTRY, _
 
 TEMPLATES = Path(__file__).parent / "templates"
 BOOLEAN = frozenset(
-    "checked disabled readonly multiple selected required autofocus open hidden novalidate".split()
+    [
+        "checked",
+        "disabled",
+        "readonly",
+        "multiple",
+        "selected",
+        "required",
+        "autofocus",
+        "open",
+        "hidden",
+        "novalidate",
+    ]
 )
 # Only our own folder is searched: a forgotten template must raise, never show stock markup.
 LOADER = ZPTTemplateLoader(
@@ -46,7 +57,7 @@ class RowsWidget(Widget):
     asked = None
     question = None
     shown = ()
-    notes = {}  # noqa: RUF012 -- the default of a widget without findings; replaced, never filled
+    notes = {}
 
     def serialize(self, field, cstruct, **kw):
         rows = [] if cstruct is colander.null else cstruct
@@ -79,9 +90,7 @@ class RowsWidget(Widget):
     def members(self):
         """Return the members this reader may be asked."""
         return [
-            member
-            for member in self.question.members
-            if self.asked.staff or not member.staff_only
+            member for member in self.question.members if self.asked.staff or not member.staff_only
         ]
 
 

@@ -49,14 +49,14 @@ class Section(Persistent):
     __parent__ = None
     version = None
     revision = 0
-    provenance = {}  # noqa: RUF012 -- the default of records without one; replaced whole, never filled
+    provenance = {}
 
     def __init__(self):
         self._answers = {}
 
     @property
     def answers(self):
-        """Return the answers, question id to JSON value. Set it whole; do not change it in place."""
+        """Return the answers, question id to JSON value. Set it whole, never change it in place."""
         return self._answers
 
     @answers.setter

@@ -13,7 +13,7 @@ class Entry(Persistent):
 
     __name__ = None
     __parent__ = None
-    verdicts = {}  # noqa: RUF012 -- the default of records without one; replaced whole, never filled
+    verdicts = {}
 
     def __init__(self, *, when, account_id, role, section, version, language, assisted, revision):
         self.when = when

@@ -44,7 +44,7 @@ def create_person(
     try:
         site["accounts"].add_account(account)
     except LoginTaken:
-        reason = _("Diesen Anmeldenamen gibt es schon. Wählen Sie einen anderen.")
+        reason = _("Diesen Benutzernamen gibt es schon. Wählen Sie einen anderen.")
         raise LoginRefused(reason) from None
     person = site["people"].add_person(now)
     person.account_id = account.__name__
@@ -59,7 +59,7 @@ def read_login(text: str) -> str:
     if not LOGIN.fullmatch(login):
         raise LoginRefused(
             _(
-                "Der Anmeldename braucht 3 bis 40 Zeichen: Buchstaben, Ziffern, Punkt oder Strich, "
+                "Der Benutzername braucht 3 bis 40 Zeichen: Buchstaben, Ziffern, Punkt oder Strich, "
                 "am Anfang und am Ende ein Buchstabe oder eine Ziffer."
             )
         )

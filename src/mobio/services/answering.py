@@ -97,7 +97,7 @@ def _store(person, section, form, merged, author, now):
         "assisted": author.assisted,
     }
     person["biography"].attach(section)
-    section.replace(answers, form.version, {name: origin for name in names})
+    section.replace(answers, form.version, dict.fromkeys(names, origin))
     person["log"].append(_entry(section, author, now, changes))
     return names
 
@@ -138,4 +138,3 @@ def remove_row(person, form, group_id, row_id, *, author, now):
         return False
     _store(person, section, form, {group_id: left}, author, now)
     return True
-

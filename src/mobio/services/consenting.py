@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256 as hash_of
 
 from mobio.engine import disclosure
+from mobio.engine.answers import state_of
 from mobio.engine.lines import section_lines
 from mobio.engine.names import INTERFACE_LANGUAGES
 from mobio.engine.words import NO_ANSWER, _
@@ -105,6 +106,20 @@ def refuse_too_young(record, consent_text) -> None:
                 mapping={"age": consent_text.from_age},
             )
         )
+
+
+def refuse_incomplete(record) -> None:
+    """Raise NotAllowed if an answer is missing that the forms need for any share."""
+    missing = [
+        question.label
+        for form in record.catalogue.sections
+        for question in record.asked(form)
+        if "share" in question.needed_for
+        and state_of(record.stored(form.id, question.id)) != "answered"
+    ]
+    if missing:
+        words = {"questions": ", ".join(missing)}
+        raise NotAllowed(_("Für eine Datenfreigabe fehlt noch: ${questions}.", mapping=words))
 
 
 def evidence(

@@ -62,9 +62,7 @@ def _share(catalogue, share, now):
         for recipient in share.recipients
     )
     state = share.state(now)
-    return GivenShare(
-        package.title, state, recipients, share.sent_at, share.valid_until, openings
-    )
+    return GivenShare(package.title, state, recipients, share.sent_at, share.valid_until, openings)
 
 
 def _consent(catalogue, consent):

@@ -82,7 +82,7 @@ def refuse_weak(password: str, login: str, is_staff: bool) -> None:
             _("Das Passwort darf höchstens ${count} Zeichen haben.", mapping={"count": MAX_LENGTH})
         )
     if folded == fold_login(login):
-        raise WeakPassword(_("Das Passwort darf nicht Ihr Anmeldename sein."))
+        raise WeakPassword(_("Das Passwort darf nicht Ihr Benutzername sein."))
     if folded in COMMON or len(set(folded)) < 3:
         raise WeakPassword(_("Dieses Passwort ist zu leicht zu erraten. Wählen Sie ein anderes."))
 

@@ -8,4 +8,3 @@ def record_of(person, catalogue, today):
     biography = person["biography"]
     answers = {form.id: biography[form.id].answers for form in catalogue.sections}
     return Record(catalogue, answers, today)
-

@@ -15,7 +15,13 @@ from mobio.resources.people import Person
 from mobio.resources.shares import Share
 from mobio.resources.site import Site
 from mobio.services.clock import end_of_day, end_of_days, today
-from mobio.services.consenting import consent_fields, evidence, last_day, refuse_too_young
+from mobio.services.consenting import (
+    consent_fields,
+    evidence,
+    last_day,
+    refuse_incomplete,
+    refuse_too_young,
+)
 from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.links import new_selector
 from mobio.services.mails import outgoing_mail
@@ -75,11 +81,13 @@ def prepare(
 ) -> Share:
     """Return a new share of *person* for these recipients; nothing is agreed to yet.
 
-    Raise NotAllowed if the person may be too young or a recipient is refused.
+    Raise NotAllowed if the person may be too young, an answer is missing that every share needs,
+    or a recipient is refused.
     """
     catalogue = catalogue_in_force(_site_of(person))
     read = read_recipients(package, recipients)
     _refuse_too_young(person, package, catalogue, now)
+    refuse_incomplete(record_of(person, catalogue.in_language(account.language), today(now)))
     share = Share(
         package_id=package.id,
         package_version=package.version,

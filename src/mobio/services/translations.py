@@ -6,7 +6,6 @@ from pathlib import Path
 
 import polib
 
-
 FOLDER = Path(__file__).parents[3] / "locales"
 
 

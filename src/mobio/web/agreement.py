@@ -6,7 +6,7 @@ from mobio.engine.consent_texts import blocks, fill
 from mobio.engine.names import CONSENT_LANGUAGES, INTERFACE_LANGUAGES
 from mobio.services.clock import today
 from mobio.services.consenting import consent_fields
-from mobio.services.documents import Voice, consent_document
+from mobio.services.documents import PRINT, Voice, consent_document
 from mobio.services.pdf import PdfUnavailable
 from mobio.services.sharing import package_shown
 from mobio.web.records import record_for
@@ -31,9 +31,7 @@ class Agreement:
         package = catalogue.package(share.package_id, share.package_version)
         self.version = catalogue.consent(package.consent_id)
         self.text = self.version.text(language)
-        self.fields = consent_fields(
-            request.site, person, share, catalogue, language, request.now
-        )
+        self.fields = consent_fields(request.site, person, share, catalogue, language, request.now)
         _own, _german, self.html_language, self.direction = CONSENT_LANGUAGES[language]
 
     @property
@@ -49,6 +47,10 @@ class Agreement:
     @property
     def html(self):
         """Return the complete document; its hash is what the evidence keeps."""
+        return self.document(PRINT)
+
+    def document(self, stylesheet):
+        """Return the complete document with *stylesheet*."""
         catalogue = self.request.catalogue
         spoken = self.language if self.language in INTERFACE_LANGUAGES else "de"
         voice = Voice(self.html_language, self.direction, catalogue.in_language(spoken).say)
@@ -60,6 +62,7 @@ class Agreement:
             version=f"{self.version.version}-{self.language}",
             day=today(self.request.now),
             tick=self.tick,
+            stylesheet=stylesheet,
         )
 
     @property

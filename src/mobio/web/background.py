@@ -1,4 +1,4 @@
-"""What works beside the requests: the PDF worker and, where the ini says so, the sender of mails."""
+"""What works beside the requests: the PDF worker and, if the ini says so, the sender of mails."""
 
 import logging
 
@@ -29,7 +29,7 @@ def start_sender(event):
     registry = event.app.registry
     if registry.mobio.sender != "thread":
         return
-    database = registry._zodb_databases[""]  # noqa: SLF001 -- pyramid_zodbconn gives no other way
+    database = registry._zodb_databases[""]
     mailer = mailer_from(registry.settings)
     registry.sender = SenderThread(database, mailer, link_for(registry), now=registry.clock)
     registry.sender.start()

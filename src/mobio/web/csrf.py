@@ -1,4 +1,4 @@
-"""Tokens against forged requests: bound to the session, or to a signed cookie before there is one."""
+"""Tokens against forged requests: bound to the session, or to a signed cookie before it."""
 
 import hmac
 import secrets
@@ -39,7 +39,9 @@ class TokenPolicy:
         if known is None:
             known = secrets.token_urlsafe(24)
             value = self._signer(request).dumps(known).decode("ascii")
-            request.add_response_callback(lambda _request, response: _give(request, response, value))
+            request.add_response_callback(
+                lambda _request, response: _give(request, response, value)
+            )
         request.visit = known
         return known
 

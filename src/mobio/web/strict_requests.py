@@ -1,6 +1,10 @@
 """Refuse requests that no browser sends for a page of ours, before anything looks at them."""
 
-from pyramid.httpexceptions import HTTPBadRequest, HTTPRequestEntityTooLarge, HTTPUnsupportedMediaType
+from pyramid.httpexceptions import (
+    HTTPBadRequest,
+    HTTPRequestEntityTooLarge,
+    HTTPUnsupportedMediaType,
+)
 from pyramid.tweens import EXCVIEW, MAIN
 
 MOST_PAIRS = 2500

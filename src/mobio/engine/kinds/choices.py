@@ -54,7 +54,7 @@ class Choice(Kind):
     """One of the options of a list."""
 
     name = "choice"
-    keys = {"options": shapes.text}  # noqa: RUF012 -- constant
+    keys = {"options": shapes.text}
     states = STATES
 
     def pairs(self, question, asked):
@@ -85,7 +85,7 @@ class YesNo(Choice):
     """Yes or no."""
 
     name = "yes_no"
-    keys = {}  # noqa: RUF012 -- constant
+    keys = {}
 
     def pairs(self, question, asked):
         answers = [("yes", asked.say(YES)), ("no", asked.say(NO))]
@@ -103,7 +103,7 @@ class Choices(Choice):
     """Several of the options of a list."""
 
     name = "choices"
-    keys = {  # noqa: RUF012 -- constant
+    keys = {
         "options": shapes.text,
         "min_choices": shapes.whole,
         "max_choices": shapes.whole,

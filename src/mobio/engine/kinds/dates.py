@@ -70,7 +70,9 @@ class PartialDateType(AnswerType):
         year, month, day = _parts(node, cstruct)
         if cstruct.get("unknown"):
             if year or month or day:
-                message = _("Sie haben ein Datum und „Weiß ich nicht“ angegeben. Löschen Sie eines.")
+                message = _(
+                    "Sie haben ein Datum und „Weiß ich nicht“ angegeben. Löschen Sie eines."
+                )
                 raise colander.Invalid(node, message)
             return state_answer(UNKNOWN)
         if year is None:
@@ -84,7 +86,7 @@ class Date(Kind):
     """A full date."""
 
     name = "date"
-    keys = {  # noqa: RUF012 -- constant
+    keys = {
         "not_before": date_rules,
         "not_after": date_rules,
         "remind_before": shapes.span,

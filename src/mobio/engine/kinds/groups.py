@@ -34,7 +34,7 @@ class Group(Kind):
     """Questions that are asked several times, row by row; a row keeps its generated id."""
 
     name = "group"
-    keys = {  # noqa: RUF012 -- constant
+    keys = {
         "questions": shapes.raw,
         "repeat": _repeat,
         "unique_by": shapes.text,

@@ -14,10 +14,10 @@ OVERRIDES = "\u202a\u202b\u202c\u202d\u202e"
 
 
 class Kind:
-    """Say all about one kind of question: what the file may say, how it is checked, asked, shown."""
+    """Say all about one kind of question: its keys, how it is checked, asked and shown."""
 
     name = ""
-    keys = {}  # noqa: RUF012 -- key of the file to the shape of its value; never changed
+    keys = {}
     states = ()
     many = False
     direction = "auto"
@@ -36,7 +36,7 @@ class Kind:
 
     def rank(self, question, answer):
         """Return something comparable for at_least and at_most, or None."""
-        return None
+        return
 
 
 class AnswerType(colander.SchemaType):

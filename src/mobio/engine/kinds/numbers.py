@@ -41,7 +41,7 @@ class Number(Kind):
     """A number within bounds."""
 
     name = "number"
-    keys = {  # noqa: RUF012 -- constant
+    keys = {
         "min": shapes.number,
         "max": shapes.number,
         "step": shapes.number,

@@ -14,7 +14,7 @@ class Country(Choice):
     """One country; the common ones first, the rest in the order of the reader's language."""
 
     name = "country"
-    keys = {"options": shapes.text, "except": shapes.list_of(shapes.text)}  # noqa: RUF012 -- constant
+    keys = {"options": shapes.text, "except": shapes.list_of(shapes.text)}
 
 
 class Language(Country):
@@ -38,7 +38,7 @@ class Countries(Choices):
     """A few countries."""
 
     name = "countries"
-    keys = {  # noqa: RUF012 -- constant
+    keys = {
         "options": shapes.text,
         "except": shapes.list_of(shapes.text),
         "min_choices": shapes.whole,

@@ -21,7 +21,9 @@ PATTERNS = {
         _("Eine Kundennummer hat 5 bis 20 Buchstaben, Ziffern, / oder -."),
     ),
 }
-ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\.]+(\.[^\s@<>,;:\"()\[\]\\.]+)+\Z")
+ADDRESS = re.compile(
+    r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\.]+(\.[^\s@<>,;:\"()\[\]\\.]+)+\Z"
+)
 LONGEST_ADDRESS = 254
 
 
@@ -41,7 +43,7 @@ class Text(Kind):
     """One line of free text."""
 
     name = "text"
-    keys = {**TEXT_LENGTH, "pattern": shapes.one_of(*PATTERNS)}  # noqa: RUF012 -- constant
+    keys = {**TEXT_LENGTH, "pattern": shapes.one_of(*PATTERNS)}
     free_text = True
     longest = 200
 
@@ -79,7 +81,7 @@ class LongText(Kind):
     """Several lines of free text."""
 
     name = "long_text"
-    keys = {"max_length": shapes.whole}  # noqa: RUF012 -- constant
+    keys = {"max_length": shapes.whole}
     free_text = True
     longest = 1000
 
@@ -136,7 +138,7 @@ class Phone(Kind):
     """A phone number; kept in the international form of ITU-T E.164."""
 
     name = "phone"
-    keys = {"country": shapes.text}  # noqa: RUF012 -- constant
+    keys = {"country": shapes.text}
     direction = "ltr"
 
     def node(self, question, asked):

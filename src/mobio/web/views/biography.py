@@ -151,7 +151,7 @@ class PageView(SectionView):
         return self._next(outcome, warned)
 
     def _action(self, form, written):
-        """Return (verb, group, row id) of the button that was pressed; raise Malformed if foreign."""
+        """Return (verb, group, row id) of the button pressed; raise Malformed if it is foreign."""
         verb, _colon, rest = written.partition(":")
         if verb in ("", "save"):
             return "", None, ""
@@ -267,13 +267,13 @@ class RowView(PageView):
     @view_config(name="remove", request_method="GET", renderer="mobio.web:templates/remove_row.pt")
     def ask_removal(self):
         """Show the row once more and ask whether it shall go."""
-        form = PageForm(
-            self.request.catalogue, self.form, self.page.id, self.record, self.staff
-        )
+        form = PageForm(self.request.catalogue, self.form, self.page.id, self.record, self.staff)
         card = next((card for card in form.cards(self.group) if card.row_id == self.row_id), None)
         if card is None:
             raise HTTPNotFound()
-        return self.values(card=card, group=self.group, title=card.title, back=self.url(self.page.id))
+        return self.values(
+            card=card, group=self.group, title=card.title, back=self.url(self.page.id)
+        )
 
     @view_config(name="remove", request_method="POST", renderer="mobio.web:templates/remove_row.pt")
     def remove(self):
@@ -304,4 +304,3 @@ def reveal_url(request, form):
         return None
     query = {"form": form.id, "state": request.catalogue.fingerprint[:16]}
     return request.resource_url(request.root, "reveal.css", query=query)
-

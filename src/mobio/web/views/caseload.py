@@ -16,7 +16,6 @@ from mobio.services.translations import say
 from mobio.web.records import record_for
 
 
-
 @view_config(
     context=People,
     permission=Permission.SEE_CASELOAD,

@@ -6,7 +6,6 @@ import secrets
 from pyramid.exceptions import BadCSRFOrigin, BadCSRFToken, URLDecodeError
 from pyramid.httpexceptions import (
     HTTPBadRequest,
-    HTTPNotFound,
     HTTPRequestEntityTooLarge,
     HTTPSeeOther,
     HTTPUnsupportedMediaType,

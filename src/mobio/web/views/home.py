@@ -5,6 +5,7 @@ from pyramid.response import Response
 from pyramid.view import view_config
 
 from mobio.engine.lines import Reader
+from mobio.engine.words import _
 from mobio.resources.people import Person
 from mobio.resources.permissions import Permission
 from mobio.services.clock import today
@@ -26,7 +27,7 @@ def home(context, request):
     """Show Home: the menu in its order, the own worker, and the changes by others."""
     record = record_for(request, context)
     return {
-        "title": "Home",
+        "title": _("Home"),
         "person": context,
         "name": record.name(),
         "entries": [_entry(request, context, record, entry) for entry in request.catalogue.menu],
@@ -51,7 +52,10 @@ def workers(request, person):
     accounts = request.site["accounts"]
     found = (accounts.get(name) for name in person.workers(today(request.now)))
     return [
-        {"account": account, "organisation": request.site["organisations"].get(account.organisation)}
+        {
+            "account": account,
+            "organisation": request.site["organisations"].get(account.organisation),
+        }
         for account in found
         if account is not None
     ]
@@ -129,8 +133,8 @@ def everything(context, request):
 )
 def everything_pdf(context, request):
     """Give all that is stored about the person as PDF (Art. 15 GDPR)."""
-    page = as_document(request.site, context, request.catalogue, request.now)
-    return pdf_response(request, page, "alles.pdf")
+    facts = (request.site, context, request.catalogue, request.now)
+    return pdf_response(request, lambda sheet: as_document(*facts, sheet), "alles.pdf")
 
 
 @view_config(

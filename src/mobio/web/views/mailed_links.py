@@ -4,6 +4,7 @@ A GET shows only the offer, for mail gateways open links by themselves. The butt
 the address holds no secret, and a signed cookie of this one opening is the proof.
 """
 
+import functools
 import secrets
 
 from pyramid.httpexceptions import HTTPSeeOther
@@ -144,7 +145,8 @@ class OpenedPackage:
             return gone(self.request)
         share = self.found.share
         recipient = share.recipients[self.found.recipient_index]
-        page = package_document(
+        make_page = functools.partial(
+            package_document,
             Voice("de", "ltr", self.catalogue.say),
             self.catalogue.package(share.package_id, share.package_version).title,
             self.sections,
@@ -154,4 +156,6 @@ class OpenedPackage:
         )
         index, now = self.found.recipient_index, self.request.now
         sharing.note_opening(share, index, "downloaded", now)
-        return pdf_response(self.request, page, "datenfreigabe.pdf")
+        return pdf_response(
+            self.request, lambda sheet: make_page(stylesheet=sheet), "datenfreigabe.pdf"
+        )

@@ -9,6 +9,7 @@ from mobio.engine.words import _
 from mobio.resources.permissions import Permission
 from mobio.resources.shares import Share, Shares
 from mobio.services import sharing
+from mobio.services.documents import PRINT
 from mobio.services.mails import share_mail
 from mobio.services.pdf import PdfUnavailable
 from mobio.web.agreement import Agreement, languages_offered
@@ -184,7 +185,7 @@ class ShareSteps(ShareView):
     def consent_pdf(self):
         """Give the text as PDF, exactly as it is on the page."""
         self.only_in("prepared")
-        return pdf_response(self.request, self._agreement().html, "einwilligung.pdf")
+        return pdf_response(self.request, self._agreement().document, "einwilligung.pdf")
 
     @view_config(
         name="consent", request_method="POST", renderer="mobio.web:templates/share_consent.pt"
@@ -310,14 +311,17 @@ class ShareViews(ShareView):
         return self.list("withdrawn")
 
 
-def pdf_response(request, html, name):
-    """Return the PDF of *html*, or the page itself for the printer when there is no PDF here."""
+def pdf_response(request, make_page, name):
+    """Return a PDF, or the page itself for the printer when there is no PDF here.
+
+    *make_page* makes the document for a stylesheet.
+    """
     try:
         return Response(
-            request.registry.pdf_maker.make(html),
+            request.registry.pdf_maker.make(make_page(PRINT)),
             content_type="application/pdf",
             content_disposition=f"inline; filename={name}",
         )
     except PdfUnavailable:
-        page = html.replace("app:print.css", request.print_css)
+        page = make_page(request.print_css)
         return Response(page, content_type="text/html", charset="utf-8")

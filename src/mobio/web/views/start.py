@@ -76,10 +76,16 @@ def print_sheet(context, request):
     context=Site, name="help", permission=Permission.ENTER, renderer="mobio.web:templates/text.pt"
 )
 @view_config(
-    context=Site, name="privacy", permission=Permission.ENTER, renderer="mobio.web:templates/text.pt"
+    context=Site,
+    name="privacy",
+    permission=Permission.ENTER,
+    renderer="mobio.web:templates/text.pt",
 )
 @view_config(
-    context=Site, name="imprint", permission=Permission.ENTER, renderer="mobio.web:templates/text.pt"
+    context=Site,
+    name="imprint",
+    permission=Permission.ENTER,
+    renderer="mobio.web:templates/text.pt",
 )
 def text(context, request):
     """Show a page of plain text that coordinators keep as a file."""
