@@ -6,7 +6,13 @@ COPIES = 2
 
 def typed_recipients(request):
     """Return {field: text} of what was typed, for the page that is shown again."""
-    names = ("actor", "name", "address", *(f"cc{number}" for number in range(1, COPIES + 1)))
+    names = (
+        "actor",
+        "name",
+        "address",
+        "sure",
+        *(f"cc{number}" for number in range(1, COPIES + 1)),
+    )
     return {name: request.POST.get(name, "")[:300].strip() for name in names}
 
 

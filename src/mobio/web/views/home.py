@@ -26,15 +26,16 @@ SHOWN_CHANGES = 20
 def home(context, request):
     """Show Home: the menu in its order, the own worker, and the changes by others."""
     record = record_for(request, context)
+    is_own = request.identity.account.person_id == context.__name__
     return {
         "title": _("Home"),
         "person": context,
         "name": record.name(),
         "entries": [_entry(request, context, record, entry) for entry in request.catalogue.menu],
         "workers": workers(request, context),
-        "changes": changes_by_others(request, context, record),
+        "changes": changes_by_others(request, context, record, is_own),
         "welcome": request.catalogue.texts("home")["welcome"],
-        "is_own": request.identity.account.person_id == context.__name__,
+        "is_own": is_own,
     }
 
 
@@ -61,18 +62,30 @@ def workers(request, person):
     ]
 
 
-def changes_by_others(request, person, record):
-    """Return the changes that others made, newest first, each with the answer as it stands now."""
+def changes_by_others(request, person, record, is_own):
+    """Return the last change of each question, newest first, where somebody else made it.
+
+    What the person confirmed is done with. A worker sees only what the person called wrong.
+    """
     reader = Reader(request.catalogue)
     found = []
-    for entry in person["log"].entries():
-        if entry.account_id == person.account_id:
-            continue
+    for entry, change in _last_changes(person["log"]):
+        verdict = entry.verdicts.get(change["question"])
+        is_open = verdict != "right" if is_own else verdict == "wrong"
+        if entry.account_id != person.account_id and is_open:
+            found.append(_shown_change(request, reader, record, entry, change))
+    return [shown for shown in found if shown is not None][:SHOWN_CHANGES]
+
+
+def _last_changes(log):
+    """Yield (entry, change) for each question that was ever changed, the last change of each."""
+    seen = set()
+    for entry in log.entries():
         for change in entry.changes:
-            shown = _shown_change(request, reader, record, entry, change)
-            if shown is not None and len(found) < SHOWN_CHANGES:
-                found.append(shown)
-    return found
+            question = (entry.section, change["question"])
+            if question not in seen:
+                seen.add(question)
+                yield entry, change
 
 
 def _shown_change(request, reader, record, entry, change):

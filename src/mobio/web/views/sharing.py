@@ -17,6 +17,9 @@ from mobio.web.places import person_of
 from mobio.web.records import record_for
 from mobio.web.typed_recipients import recipients_of, typed_recipients
 
+PRIVATE_ADDRESS = _(
+    "Das sieht nach einer privaten E-Mail-Adresse aus. Prüfen Sie sie und setzen Sie das Häkchen."
+)
 OPEN_STATES = ("prepared", "accepted")
 
 
@@ -74,6 +77,9 @@ class NewShare:
         package = self._package(self.request.GET.get("kind", ""))
         typed = typed_recipients(self.request)
         recipients = recipients_of(typed, self._actors(package))
+        if sharing.warned_recipients(package, recipients) and typed["sure"] != "yes":
+            self.request.response.status_int = 422
+            return self._asked(package, typed, sharing.NotAllowed(PRIVATE_ADDRESS))
         try:
             share = sharing.prepare(
                 self.person,
@@ -96,6 +102,7 @@ class NewShare:
             "actors": actors,
             "typed": typed,
             "refusal": self.request.catalogue.say(refusal.reason) if refusal else None,
+            "asks_if_sure": refusal is not None and refusal.reason is PRIVATE_ADDRESS,
             "person": self.person,
         }
 
