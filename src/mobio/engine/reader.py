@@ -5,6 +5,7 @@ Anything but untagged scalars, lists and mappings with simple keys is refused, s
 neither run code nor grow in memory.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ from mobio.engine.mistakes import Mistake
 LARGEST = 256 * 1024
 DEEPEST = 20
 ALLOWED_CONTROLS = "\n\t"
+OVERRIDES = "\u202a\u202b\u202c\u202d\u202e"
+# What may not stand anywhere in a file, not even in a comment: it would look like something else.
+UNSEEN = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{OVERRIDES}]")
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ class _Reader:
             unicodedata.category(c) in ("Cc", "Cs") and c not in ALLOWED_CONTROLS for c in value
         ):
             self.stop(Mistake.CONTROL, line)
-        if any(c in value for c in "\u202a\u202b\u202c\u202d\u202e"):
+        if any(c in value for c in OVERRIDES):
             self.stop(Mistake.CONTROL, line)
         return Text(unicodedata.normalize("NFC", value), line)
 
@@ -141,6 +145,10 @@ def read(source, notebook):
         text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
     except UnicodeDecodeError:
         notebook.note(Mistake.NOT_TEXT, 1)
+        return None
+    unseen = UNSEEN.search(text)
+    if unseen:
+        notebook.note(Mistake.CONTROL, text.count("\n", 0, unseen.start()) + 1)
         return None
     if len(text.encode("utf-8")) > LARGEST:
         notebook.note(Mistake.TOO_LARGE, 1)
