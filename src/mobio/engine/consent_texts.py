@@ -21,6 +21,7 @@ FIELDS = (
     "consent_version",
     "date",
 )
+KINDS = {"##": "heading", "-": "item"}
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -52,10 +53,10 @@ def blocks(text):
         lines = [line.strip() for line in part.split("\n") if line.strip()]
         plain = []
         for line in lines:
-            if line.startswith(("## ", "- ")):
+            mark, _space, words = line.partition(" ")
+            if mark in KINDS and words.strip():
                 _paragraph(plain, found)
-                kind = "heading" if line.startswith("#") else "item"
-                found.append(Block(kind, line.lstrip("#- ")))
+                found.append(Block(KINDS[mark], words.strip()))
             else:
                 plain.append(line)
         _paragraph(plain, found)

@@ -20,7 +20,8 @@ def make(year, month=None, day=None, approximate=False):
     if day is not None and month is None:
         raise ValueError("a day needs a month")
     entered = f"{year:04d}"
-    first = datetime.date(year, month or 1, day or 1)
+    # A month or day 0 stands on many papers; it is no month and no day.
+    first = datetime.date(year, 1 if month is None else month, 1 if day is None else day)
     if month is None:
         last = datetime.date(year, 12, 31)
     elif day is None:
