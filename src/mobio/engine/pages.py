@@ -7,6 +7,7 @@ from mobio.engine.answers import ROW
 from mobio.engine.asking import Asking
 from mobio.engine.checking import Checker, standing_notes
 from mobio.engine.incoming import check_names, read_pairs
+from mobio.engine.reveal import is_revealed
 from mobio.engine.widgets import Renderer, dress
 
 NOTHING_TO_SAY = ((), (), None)
@@ -36,23 +37,37 @@ class PageForm:
     def _may_show(self, question):
         if question.staff_only and not self.staff:
             return False
-        if self.record.is_visible(self.form.id, question.id):
-            return True
-        return self.depends_on_page(question)
+        return self.record.is_visible(self.form.id, question.id) or self._may_appear(question)
 
-    def depends_on_page(self, question):
-        """Tell whether an answer on this page can make the question appear."""
+    def _may_appear(self, question):
+        """Tell whether a hidden question must be in the page for an answer that is given there.
+
+        Style rules can show it, or the answer it waits for was not given yet; else it comes when
+        the page is saved.
+        """
+        if is_revealed(self.form, question):
+            return True
+        stored = self.record.answers.get(self.form.id, {})
         names = {name for _condition, name in question.show_if.names()}
-        return bool(names & set(self.page.questions))
+        return any(
+            name in self.page.questions
+            and name not in stored
+            and not self.form.question(name).members
+            for name in names
+        )
 
     @property
     def answerable(self):
-        """Return {name: question} of what a POST of this page may contain."""
-        return {
-            question.id: question
-            for question in self.questions
-            if question.kind.name != "note" and not question.has_row_pages
-        }
+        """Return {name: question} of what a POST of this page may contain.
+
+        Hidden questions too: they may have been visible when the page was opened.
+        """
+        asked = (self.form.question(name) for name in self.page.questions)
+        return {question.id: question for question in asked if self._may_answer(question)}
+
+    def _may_answer(self, question):
+        own = question.kind.name != "note" and not question.has_row_pages
+        return own and (self.staff or not question.staff_only)
 
     def read(self, pairs):
         """Return the Incoming of POST *pairs*; raise Malformed for what this page never sent."""
@@ -209,8 +224,8 @@ class RowForm(PageForm):
 
     @property
     def answerable(self):
-        """Return {name: member} of what a POST of this row may contain."""
-        return {member.name: member for member in self.questions if member.kind.name != "note"}
+        """Return {name: member} of what a POST of this row may contain, hidden ones too."""
+        return {member.name: member for member in self.group.members if self._may_answer(member)}
 
     def check(self, incoming):
         """Return what is Checked of *incoming*: the whole group with this row in it."""

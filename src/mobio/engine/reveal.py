@@ -25,6 +25,11 @@ def stylesheet(form):
     return "@supports selector(:has(*)) {\n" + "\n".join(rules) + "\n}\n"
 
 
+def is_revealed(form, question):
+    """Tell whether a style rule shows the question when its answer is chosen on the same page."""
+    return bool(_rules(form, question, None))
+
+
 def _rules(form, question, group):
     if question.show_if is None:
         return []

@@ -61,18 +61,14 @@ def save_page(person, page_form_for, pairs, *, author, now):
     outcome = Outcome(incoming, checked, saved, conflicts, section.revision)
     _tell_conflicts(page_form, outcome)
     after = record.with_section(form.id, section.answers)
-    outcome.appeared = _appeared(page_form, record, after)
+    outcome.appeared = _appeared(page_form_for(record), page_form_for(after))
     return outcome
 
 
-def _appeared(page_form, before, after):
-    """Return the questions of the page that are asked now and were not in its markup before."""
-    form = page_form.form
-    return tuple(
-        name
-        for name in page_form.page.questions
-        if after.is_visible(form.id, name) and not before.is_visible(form.id, name)
-    )
+def _appeared(before, after):
+    """Return the questions that are on the page now and were not when it was opened."""
+    known = {question.id for question in before.questions}
+    return tuple(question.id for question in after.questions if question.id not in known)
 
 
 def _store(person, section, form, merged, author, now):

@@ -38,6 +38,10 @@ def tween(handler, registry):
             response.headers[name] = value
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
+        if response.content_type == "text/html":
+            response.vary = ("Cookie", "Accept-Language")
+            # Only where the page asked for it; on a redirect nobody reads.
+            response.content_language = vars(request).get("language")
         if registry.mobio.is_https:
             response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}"
         return response

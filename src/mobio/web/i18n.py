@@ -25,17 +25,26 @@ def language(request):
 
 
 def _of_browser(request, offered):
-    for wanted in request.accept_language.parsed or ():
-        tag = wanted[0].lower().partition("-")[0]
+    wanted = request.accept_language.parsed or ()
+    for wish, weight in sorted(wanted, key=lambda pair: -pair[1]):
+        tag = wish.lower().partition("-")[0]
         tag = ALIASES.get(tag, tag)
-        if tag in offered:
+        if tag in offered and weight > 0:
             return tag
     return "de"
 
 
-def choose(response, wanted):
+def choose(request, response, wanted):
     """Remember the choice in a cookie that says nothing about a person."""
-    response.set_cookie(COOKIE, wanted, max_age=ONE_YEAR, path="/", httponly=True, samesite="Lax")
+    response.set_cookie(
+        COOKIE,
+        wanted,
+        max_age=ONE_YEAR,
+        path="/",
+        httponly=True,
+        secure=request.registry.mobio.is_https,
+        samesite="Lax",
+    )
 
 
 def shown_time(request, moment):

@@ -69,6 +69,11 @@ def _see(request, response, session_id):
     _set(request, response, SEEN, value.decode("ascii"))
 
 
+def is_over(request):
+    """Tell whether the browser still has the cookie of a session that no longer holds."""
+    return request.identity is None and cookie_name(request, SESSION) in request.cookies
+
+
 def begin(request, response, session_id):
     """Give the browser the cookies of a new session; the one it had before ends."""
     if request.identity is not None:

@@ -1,5 +1,7 @@
 """Refuse requests that no browser sends for a page of ours, before anything looks at them."""
 
+from urllib.parse import urlsplit
+
 from pyramid.httpexceptions import (
     HTTPBadRequest,
     HTTPRequestEntityTooLarge,
@@ -13,15 +15,17 @@ FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "")
 METHODS = ("GET", "HEAD", "POST")
 
 
+NO_BODY = (ValueError, LookupError, AttributeError, TypeError, EOFError, OSError)
+"""What reading a broken body raises somewhere in WebOb or cgi; some of it is no error of theirs."""
+
+
 def tween(handler, registry):
     """Return the handler that lets through only requests of the expected shape."""
 
     def handle(request):
-        if request.host.lower() not in registry.mobio.allowed_hosts:
-            raise HTTPBadRequest()
+        _check_address(request, registry.mobio)
         if request.method not in METHODS:
             raise HTTPBadRequest()
-        _check_query(request)
         if request.method == "POST":
             _check_body(request)
         return handler(request)
@@ -29,11 +33,26 @@ def tween(handler, registry):
     return handle
 
 
-def _check_query(request):
+def _check_address(request, settings):
+    """Refuse a foreign host and bytes that are no text.
+
+    They are taken out of the request, so that the page that says so can be made like any other.
+    """
+    if request.host.lower() not in settings.allowed_hosts:
+        request.host = urlsplit(settings.base_url).netloc
+        _forget_address(request)
+        raise HTTPBadRequest()
     try:
+        request.path_info.encode("utf-8")
         dict(request.GET)
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
+        _forget_address(request)
         raise HTTPBadRequest() from error
+
+
+def _forget_address(request):
+    request.environ["PATH_INFO"] = "/"
+    request.environ["QUERY_STRING"] = ""
 
 
 def _check_body(request):
@@ -41,15 +60,22 @@ def _check_body(request):
         raise HTTPRequestEntityTooLarge()
     if request.content_type not in FORMS:
         raise HTTPUnsupportedMediaType()
-    plain = request.content_type != "multipart/form-data"
-    if plain and request.body.count(b"&") > MOST_PAIRS:
-        raise HTTPRequestEntityTooLarge()
     try:
-        pairs = len(request.POST)
-    except (ValueError, KeyError, UnicodeError, OSError) as error:
+        pairs = _pairs(request)
+    except NO_BODY as error:
         raise HTTPBadRequest() from error
     if pairs > MOST_PAIRS:
         raise HTTPRequestEntityTooLarge()
+    if not all(isinstance(value, str) for value in request.POST.values()):
+        raise HTTPBadRequest()  # a file where we asked for a text
+
+
+def _pairs(request):
+    """Return how many pairs the body has; the plain form is counted before it is taken apart."""
+    if request.content_type == "multipart/form-data":
+        return len(request.POST)
+    separators = request.body.count(b"&")
+    return separators if separators > MOST_PAIRS else len(request.POST)
 
 
 def includeme(config):

@@ -14,6 +14,7 @@ from pyramid.view import exception_view_config, forbidden_view_config, notfound_
 
 from mobio.engine.words import _
 from mobio.resources.links import NAME as MAILED_LINKS
+from mobio.web import sessions
 from mobio.web.places import person_of
 from mobio.web.security import knows_person
 
@@ -76,7 +77,11 @@ def bad_request(request):
 @exception_view_config(BadCSRFToken, renderer=TEMPLATE)
 @exception_view_config(BadCSRFOrigin, renderer=TEMPLATE)
 def bad_token(request):
-    """Say that the page was too old, or not ours."""
+    """Say that the page was too old, or not ours; if the session is over, say that instead."""
+    if sessions.is_over(request):
+        response = _to_login(request)
+        sessions.end(request, response)
+        return response
     title = _("Diese Seite war zu lange offen")
     advice = _("Gehen Sie zurück, laden Sie die Seite neu und senden Sie noch einmal.")
     return shown(request, 400, title, advice)

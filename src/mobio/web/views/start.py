@@ -38,18 +38,23 @@ def choose_language(context, request):
     if request.identity is not None:
         request.identity.account.language = wanted
     response = HTTPSeeOther(safe_next(request, request.POST.get("back")))
-    choose(response, wanted)
+    choose(request, response, wanted)
     return response
 
 
 def safe_next(request, wanted):
     """Return *wanted* if it is a path of this site, else the start page."""
-    parts = urlsplit(wanted or "")
-    ours = not parts.scheme and not parts.netloc and parts.path.startswith("/")
-    if not ours or parts.path.startswith("//") or "\\" in wanted or not wanted.isprintable():
+    if not _is_ours(wanted or ""):
         return request.resource_url(request.site)
+    parts = urlsplit(wanted)
     query = f"?{parts.query}" if parts.query else ""
     return request.application_url + parts.path + query
+
+
+def _is_ours(wanted):
+    # Browsers read two slashes and a backslash as the beginning of a host.
+    one_slash = wanted.startswith("/") and not wanted.startswith("//")
+    return one_slash and "\\" not in wanted and wanted.isprintable()
 
 
 @view_config(context=Site, name="reveal.css", permission=Permission.ENTER, request_method="GET")
