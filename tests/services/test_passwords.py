@@ -100,7 +100,7 @@ def test_these_passwords_will_do(password, is_staff):
         ("sieben7", False, "mindestens"),
         ("elf Zeichen", True, "mindestens"),
         ("ab" * 100 + "c", False, "höchstens"),
-        ("Amina.Najjar", False, "Anmeldename"),
+        ("Amina.Najjar", False, "Benutzername"),
         ("passwort123", False, "leicht"),
         ("PASSWORT1234", True, "leicht"),
         ("１２３４５６７８", False, "leicht"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mobio.engine.definitions import MenuEntry
 from mobio.engine.folders import PACKAGES
-from mobio.engine.localizing import context_of, localize
+from mobio.engine.localizing import context_of, localize, without_staff_words
 from mobio.engine.names import direction
 from mobio.engine.option_lists import completed
 from mobio.engine.references import Reference
@@ -65,6 +65,8 @@ class Catalogue:
             return messages.get((context_of(reference, place), text), text)
 
         found = localize(self._definitions[reference], translate)
+        if self.language != "de":
+            found = without_staff_words(found)
         if reference.folder == "lists":
             return completed(found, self.language)
         if reference.folder == SECTIONS:

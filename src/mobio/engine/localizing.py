@@ -114,6 +114,23 @@ def _denied(denied: Denied, translate):
     return denied
 
 
+def without_staff_words(definition):
+    """Return *definition* without the technical terms for staff: these are German ones.
+
+    In another language everybody reads the plain words, which are translated.
+    """
+    if isinstance(definition, Form):
+        return replace(definition, questions=tuple(map(_plain_question, definition.questions)))
+    if isinstance(definition, OptionList):
+        options = (replace(option, staff_label="") for option in definition.options)
+        return replace(definition, options=tuple(options))
+    return definition
+
+
+def _plain_question(question):
+    return replace(question, staff_label="", members=tuple(map(_plain_question, question.members)))
+
+
 def words_of(definition):
     """Return the pairs (place, German text) that *definition* shows to people."""
     found = []
