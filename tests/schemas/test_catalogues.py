@@ -1,0 +1,199 @@
+"""The catalogues say every text of code and forms, in every language, and nothing else."""
+
+import gettext
+import re
+
+import polib
+import pytest
+
+from mobio.scripts.catalogues import PLURAL_FORMS, SAID, texts_of, written
+from mobio.scripts.configuration import read_settings
+from mobio.scripts.texts import sources_of
+from tests.house.sources import ROOT, name
+
+SETTINGS = read_settings(ROOT / "development.ini")
+DOMAINS = ("mobio", "forms")
+PLACES = [(language, domain) for language in SETTINGS.languages for domain in DOMAINS]
+FORM_TEMPLATES = sorted((ROOT / "src/mobio/engine/templates").glob("*.pt"))
+NEXT = "Run: mobio texts extract. Then translate what it says is missing."
+
+PLACEHOLDER = re.compile(r"\$?\{(\w+)\}")
+QUOTED = re.compile("„([^“]*)“")
+ARABIC_LETTER = re.compile(r"[\u0620-\u064a]")
+OTHER_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
+LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w@/&-]*(?:\.\w[\w@/&-]*)*")
+# What stands on German papers is named in German behind its Arabic name.
+ON_PAPER = re.compile(r"\([^()]*\)|«[^«»]*»")
+ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
+
+NAMES = {"MoBio", "PDF", "Heidelberg", "Kurfürsten-Anlage", "Rhein-Neckar-Kreis", "Waldorf"}
+COURSES = {"A2", "B1", "Alpha", "BEF", "DTZ", "Deutsch", "MiA", "VKL", "VwV", "vhs"}
+SCHOOLS = {"AVdual", "VABO", "ZAB", "ikubiz"}
+LETTERS_OF_LAWS = {"a"}
+LATIN = NAMES | COURSES | SCHOOLS | LETTERS_OF_LAWS
+HOST_OR_ADDRESS = re.compile(r"[\w.-]+@[\w.-]+|www\.[\w.-]+")
+LISTS_OF_NAMES = (
+    "lists/municipality:",
+    "lists/certificate_type:",
+    "lists/ui_language:",
+    "lists/cefr:",
+)
+
+
+def catalogue(language, domain):
+    """Return the catalogue of a language."""
+    return polib.pofile(str(SETTINGS.locales / language / "LC_MESSAGES" / f"{domain}.po"))
+
+
+def entries(language, domain):
+    """Return the entries of a catalogue that are in use."""
+    return [entry for entry in catalogue(language, domain) if not entry.obsolete]
+
+
+def sayings(entry):
+    """Return all that a translated entry says: one text, or one for each plural form."""
+    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+
+
+def places(found):
+    """Return what makes each of the entries the same."""
+    return [(entry.msgctxt, entry.msgid) for entry in found]
+
+
+def arabic():
+    """Yield (place or German, Arabic) of every text."""
+    for domain in DOMAINS:
+        for entry in entries("ar", domain):
+            for text in sayings(entry):
+                yield entry.msgctxt or entry.msgid, text
+
+
+def is_name(place):
+    return place.startswith(LISTS_OF_NAMES)
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_the_template_holds_the_texts_of_today(domain):
+    path = SETTINGS.locales / f"{domain}.pot"
+    today = texts_of(sources_of(SETTINGS)[domain], domain, ROOT)
+    kept = polib.pofile(str(path))
+    assert set(places(kept)) == set(places(today)), NEXT
+    assert path.read_text("utf-8") == written(today), NEXT
+
+
+@pytest.mark.parametrize(("language", "domain"), PLACES)
+def test_a_catalogue_holds_what_the_template_holds(language, domain):
+    template = polib.pofile(str(SETTINGS.locales / f"{domain}.pot"))
+    assert places(entries(language, domain)) == places(template), NEXT
+
+
+@pytest.mark.parametrize(("language", "domain"), PLACES)
+def test_nothing_is_left_untranslated_or_fuzzy(language, domain):
+    found = entries(language, domain)
+    left = [entry for entry in found if entry.fuzzy or not all(map(str.strip, sayings(entry)))]
+    assert places(left) == [], NEXT
+
+
+@pytest.mark.parametrize(("language", "domain"), PLACES)
+def test_every_value_that_is_filled_in_stands_in_the_translation(language, domain):
+    def values(text):
+        return sorted(PLACEHOLDER.findall(text))
+
+    wrong = [
+        entry
+        for entry in entries(language, domain)
+        for text in sayings(entry)
+        if values(text) != values(entry.msgid)
+    ]
+    assert places(wrong) == []
+
+
+@pytest.mark.parametrize(("language", "domain"), PLACES)
+def test_no_translation_brings_markup_or_loses_a_line(language, domain):
+    def shape(text):
+        return text.startswith("\n"), text.endswith("\n"), "<" in text, ">" in text
+
+    wrong = [
+        entry
+        for entry in entries(language, domain)
+        for text in sayings(entry)
+        if shape(text) != shape(entry.msgid)
+    ]
+    assert places(wrong) == []
+
+
+@pytest.mark.parametrize(("language", "domain"), PLACES)
+def test_a_catalogue_counts_as_its_language_does(language, domain):
+    found = catalogue(language, domain)
+    rule = PLURAL_FORMS[language]
+    forms = int(re.search(r"\d+", rule)[0])
+    assert found.metadata["Plural-Forms"] == rule
+    counted = [entry for entry in found if entry.msgid_plural and not entry.obsolete]
+    assert [sorted(entry.msgstr_plural) for entry in counted] == [list(range(forms))] * len(counted)
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_the_arabic_rule_knows_six_ways_to_count(domain):
+    rule = catalogue("ar", domain).metadata["Plural-Forms"].partition("plural=")[2].rstrip(";")
+    count = gettext.c2py(rule)
+    told = {number: count(number) for number in (0, 1, 2, 3, 10, 11, 99, 100, 102, 103)}
+    assert told == {0: 0, 1: 1, 2: 2, 3: 3, 10: 3, 11: 4, 99: 4, 100: 5, 102: 5, 103: 3}
+
+
+@pytest.mark.parametrize("path", FORM_TEMPLATES, ids=name)
+def test_each_word_that_a_form_template_has_said_is_a_text(path):
+    markup = path.read_text("utf-8")
+    said = [match[2] for match in SAID.finditer(markup)]
+    assert len(said) == len(re.findall(r"\bsay\(\s*['\"]", markup)), "a word stands in one string"
+    known = {entry.msgid for entry in polib.pofile(str(SETTINGS.locales / "mobio.pot"))}
+    assert set(said) <= known, NEXT
+
+
+def test_arabic_texts_have_arabic_letters():
+    address = re.compile(rf"(?:{HOST_OR_ADDRESS.pattern})\Z")
+    without = [
+        (place, text)
+        for place, text in arabic()
+        if not ARABIC_LETTER.search(text) and not is_name(place) and not address.match(text)
+    ]
+    assert without == []
+
+
+def test_arabic_texts_have_no_german_words():
+    german = [
+        (place, word)
+        for place, text in arabic()
+        if not is_name(place)
+        for word in LATIN_WORD.findall(
+            HOST_OR_ADDRESS.sub("", PLACEHOLDER.sub("", ON_PAPER.sub("", text)))
+        )
+        if word not in LATIN
+    ]
+    assert german == []
+
+
+def test_arabic_texts_have_latin_digits():
+    assert [place for place, text in arabic() if OTHER_DIGITS.search(text)] == []
+
+
+def test_directions_that_arabic_texts_set_are_set_back():
+    def depth(text):
+        return sum(ISOLATES.get(character, 0) for character in text)
+
+    assert [place for place, text in arabic() if depth(text)] == []
+
+
+def test_texts_quote_the_words_that_stand_on_the_page():
+    """An explanation that says: press „Speichern“, must name the button as it is called."""
+    spoken = {}
+    for domain in DOMAINS:
+        for entry in entries("ar", domain):
+            spoken.setdefault(entry.msgid, set()).add(entry.msgstr)
+    wrong = [
+        (entry.msgctxt, word)
+        for domain in DOMAINS
+        for entry in entries("ar", domain)
+        for word in QUOTED.findall(entry.msgid)
+        if word in spoken and not any(said in entry.msgstr for said in spoken[word])
+    ]
+    assert wrong == []
