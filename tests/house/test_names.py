@@ -4,7 +4,7 @@ import re
 
 from tests.house.sources import texts
 
-HOST = re.compile(r"https?://([^\s/\"'<>`\\)\]}|,;:?#$%{]+)")
+HOST = re.compile(r"https?://([^\s/\"'<>`\\)\[\]}|,;:?#$%{^]+)")
 ADDRESS = re.compile(r"[\w.+-]+@([a-z][\w-]*(?:\.[\w-]+)+)", re.IGNORECASE)
 HOME = re.compile(r"(?<![\w.])/(?:home|root|Users|tm" r"p)/\w+")
 # Names that are read by programs and never asked.

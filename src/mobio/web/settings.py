@@ -45,7 +45,7 @@ def read(settings):
     """Return the Settings of the ini file; raise ConfigurationError that names the wrong one."""
     base_url = _needed(settings, "mobio.base_url").rstrip("/")
     if urlsplit(base_url).scheme not in ("http", "https") or not urlsplit(base_url).netloc:
-        raise ConfigurationError("mobio.base_url must look like https://mobio.example.de")
+        raise ConfigurationError("mobio.base_url must look like https://mobio.example")
     languages = tuple(aslist(settings.get("mobio.languages", "de ar")))
     if "de" not in languages or not set(languages) <= set(INTERFACE_LANGUAGES):
         known = " ".join(INTERFACE_LANGUAGES)
