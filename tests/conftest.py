@@ -19,6 +19,7 @@ from tests.web import county as county_
 from tests.web.browsing import Browser
 
 HOST = "mobio.example"
+IN_MEMORY = {"zodbconn.uri": "memory://", "zodbconn.uri.sessions": "memory://sessions"}
 NO_PDF = b"%PDF-1.7 (made by no worker)"
 
 
@@ -78,11 +79,21 @@ def filled_county(tmp_path_factory):
 @pytest.fixture(scope="session")
 def application(tmp_path_factory, settings_for):
     """Return the application; the databases of a test are put into it by `county`."""
-    settings = settings_for(
-        tmp_path_factory.mktemp("application"),
-        **{"zodbconn.uri": "memory://", "zodbconn.uri.sessions": "memory://sessions"},
-    )
-    return main({}, **settings)
+    return main({}, **settings_for(tmp_path_factory.mktemp("application"), **IN_MEMORY))
+
+
+@pytest.fixture
+def another_application(county, settings_for, tmp_path):
+    """Return a function that serves the same county with other settings."""
+
+    def make(**changed):
+        made = main({}, **settings_for(tmp_path, **IN_MEMORY, **changed))
+        registry = made.registry
+        registry._zodb_databases = county.main.databases
+        registry.clock, registry.link_key, registry.pdf_maker = county.clock, county.key, QuickPdf()
+        return made
+
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from webtest.forms import Checkbox, Radio, Select
 
 from tests.web.county import PASSWORD
 
+FORM = "application/x-www-form-urlencoded"
 TOKEN = re.compile(r'name="csrf_token" value="[0-9a-f]{64}"')
 
 
@@ -31,6 +32,13 @@ class Browser(TestApp):
         """Send *fields* by POST with the right token, as a form that is not ours would."""
         pairs = [("csrf_token", token or self.token()), *fields]
         return self.post(path, pairs, **options)
+
+    def raw(self, path, body=b"", content_type=FORM, method="POST", headers=None):
+        """Send *body* as it is, with the cookies and the host of this browser."""
+        request = self.RequestClass.blank(path, self._make_environ())
+        request.method, request.body, request.content_type = method, body, content_type
+        request.headers.update(headers or {})
+        return self.do_request(request)
 
 
 def page_form(page):

@@ -15,8 +15,16 @@ FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "")
 METHODS = ("GET", "HEAD", "POST")
 
 
-NO_BODY = (ValueError, LookupError, AttributeError, TypeError, EOFError, OSError)
-"""What reading a broken body raises somewhere in WebOb or cgi; some of it is no error of theirs."""
+NO_BODY = (
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    EOFError,
+    OSError,
+    DeprecationWarning,  # raised for every charset but UTF-8
+)
+"""What reading a broken body raises somewhere in WebOb or cgi."""
 
 
 def tween(handler, registry):
