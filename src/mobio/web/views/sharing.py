@@ -174,7 +174,7 @@ class ShareSteps(ShareView):
 
     def _consent(self, agreement, problem=None):
         return self.values(
-            agreement.title,
+            _("Einwilligung"),
             agreement=agreement,
             problem=problem,
             own=agreement.package_lines(self.request.language),
