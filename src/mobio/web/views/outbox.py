@@ -10,7 +10,7 @@ from mobio.web.background import link_for
 
 @view_config(
     context=Outbox,
-    permission=Permission.ENTER,
+    permission=Permission.READ_OUTBOX,
     renderer="mobio.web:templates/outbox.pt",
     request_method="GET",
 )

@@ -1,0 +1,123 @@
+"""Who may see and do what: written by hand, compared with the program.
+
+A view that is missing here fails the build, so that nobody adds one without saying who may see it.
+"""
+
+EVERYBODY = "everybody"
+
+VIEWS = {
+    # place, name, method: permission
+    ("Site", "", "*"): "start",
+    ("Site", "login", "GET"): "enter",
+    ("Site", "login", "POST"): "enter",
+    ("Site", "activate", "GET"): "enter",
+    ("Site", "activate", "POST"): "enter",
+    ("Site", "logout", "POST"): "enter",
+    ("Site", "language", "POST"): "enter",
+    ("Site", "help", "*"): "enter",
+    ("Site", "privacy", "*"): "enter",
+    ("Site", "imprint", "*"): "enter",
+    ("Site", "print.css", "GET"): "enter",
+    ("Site", "reveal.css", "GET"): "enter",
+    ("Outbox", "", "GET"): "read-outbox",
+    ("MailedLinks", "dat", "GET"): "open-link",
+    ("MailedLinks", "dat", "POST"): "open-link",
+    ("Opened", "", "GET"): "open-link",
+    ("Opened", "pdf", "POST"): "open-link",
+    ("People", "", "GET"): "see-caseload",
+    ("People", "new", "GET"): "create-person",
+    ("People", "new", "POST"): "create-person",
+    ("Person", "", "GET"): "read-person",
+    ("Person", "code", "GET"): "issue-code",
+    ("Person", "code", "POST"): "issue-code",
+    ("Person", "changes", "POST"): "confirm-changes",
+    ("Person", "everything", "GET"): "take-everything",
+    ("Person", "everything.json", "GET"): "take-everything",
+    ("Person", "everything.pdf", "GET"): "take-everything",
+    ("Section", "", "GET"): "read-biography",
+    ("Page", "", "GET"): "write-biography",
+    ("Page", "", "POST"): "write-biography",
+    ("Row", "", "GET"): "write-biography",
+    ("Row", "", "POST"): "write-biography",
+    ("Row", "remove", "GET"): "write-biography",
+    ("Row", "remove", "POST"): "write-biography",
+    ("Shares", "", "GET"): "read-shares",
+    ("Shares", "new", "GET"): "share",
+    ("Shares", "new", "POST"): "share",
+    ("Share", "", "GET"): "read-shares",
+    ("Share", "evidence", "GET"): "read-shares",
+    ("Share", "language", "GET"): "share",
+    ("Share", "consent", "GET"): "share",
+    ("Share", "consent", "POST"): "share",
+    ("Share", "consent.pdf", "GET"): "share",
+    ("Share", "mail", "GET"): "share",
+    ("Share", "mail", "POST"): "share",
+    ("Share", "withdraw", "GET"): "withdraw",
+    ("Share", "withdraw", "POST"): "withdraw",
+}
+FOR_STRANGERS = {
+    # views a stranger reaches without a person behind it
+    "enter",
+    "open-link",
+    "read-outbox",  # answers in development only
+}
+BESIDE_THE_TREE = {"static files", "pages of errors"}
+
+LOOKS = {
+    # below a person: what the person sees, what the responsible worker sees; all others: 404
+    "": (200, 200),
+    "code": (403, 200),
+    "everything": (200, 403),
+    "everything.json": (200, 403),
+    "everything.pdf": (200, 403),
+    "biography/education": (200, 200),
+    "biography/education/school": (200, 200),
+    "biography/education/school/schools/new": (200, 200),
+    "biography/education/school/schools/{row}": (200, 200),
+    "biography/education/school/schools/{row}/remove": (200, 200),
+    "shares": (200, 200),
+    "shares/new": (200, 200),
+    "shares/new?kind=jc": (200, 200),
+    "shares/{prepared}/language": (200, 200),
+    "shares/{prepared}/consent?language=de": (200, 200),
+    "shares/{prepared}/consent.pdf?language=de": (200, 200),
+    "shares/{accepted}/mail": (200, 200),
+    "shares/{sent}": (200, 200),
+    "shares/{sent}/evidence": (200, 200),
+    "shares/{sent}/withdraw": (200, 200),
+}
+ACTS = {
+    # the same for what is sent, with the fields that make it work
+    "changes": ({"entry": "{entry}", "question": "gender", "verdict": "right"}, 303, 403),
+    "code": ({"seen": "yes"}, 403, 200),
+    "biography/education/school": ({"_end": "1"}, 303, 303),
+    "biography/education/school/schools/new": ({"_end": "1"}, 303, 303),
+    "biography/education/school/schools/{row}": ({"_end": "1"}, 303, 303),
+    "biography/education/school/schools/{row}/remove": ({}, 303, 303),
+    "shares/new?kind=jc": ({"name": "Amt", "address": "a@amt.example"}, 303, 303),
+    "shares/{prepared}/consent?language=de": ({"_do": "cancel"}, 303, 303),
+    "shares/{accepted}/mail": (
+        {
+            "actor": "other",
+            "name": "Jobcenter Sinsheim",
+            "address": "team@jobcenter.example",
+            "subject": "x",
+            "text": "{link}",
+        },
+        303,
+        303,
+    ),
+    "shares/{sent}/withdraw": ({}, 303, 303),
+}
+OWNER, WORKER = "amina", "keller"
+OTHERS = ("selam", "vogt", "brandt", "adler", "dorn", "kuhn")
+BESIDE_PEOPLE = {
+    # path: who sees it; all others who are signed in: 404
+    "/people/": {"keller": 200, "vogt": 200},
+    "/people/new": {"keller": 200, "vogt": 200},
+    "/outbox": {},
+    "/people/pabcdefghijklmnop": {},
+    "/": dict.fromkeys(("amina", "selam", "keller", "vogt"), 303)
+    | dict.fromkeys(("brandt", "adler", "dorn", "kuhn"), 200),
+    "/help": dict.fromkeys((OWNER, WORKER, *OTHERS), 200),
+}
