@@ -1,5 +1,6 @@
 """Forms written in a test, and a person who fills them in and sends them."""
 
+import functools
 import re
 from datetime import date
 from textwrap import dedent
@@ -85,10 +86,17 @@ def with_menu(files):
     return {"site/menu": f"title: Menü\nentries:\n{entries}- {{show: sharing}}\n", **files}
 
 
+@functools.cache
+def _defined(files):
+    """Return the definitions in *files*; reading the same forms for each test takes its time."""
+    definitions, objections = check(sources(with_menu(dict(files))))
+    assert [str(each) for each in objections if each.severity == "error"] == []
+    return definitions
+
+
 def catalogue_of(files, messages=None, in_force=None, speak=None):
     """Return the Catalogue of *files* (their newest versions); they must be without mistakes."""
-    definitions, objections = check(sources(with_menu(files)))
-    assert [str(each) for each in objections if each.severity == "error"] == []
+    definitions = _defined(tuple(files.items()))
     return Catalogue(definitions, {**newest(definitions), **(in_force or {})}, messages, "1", speak)
 
 
@@ -190,11 +198,13 @@ class Opened:
 
     def _fill_date(self, oid, value):
         """Type "1992", "9.1996", "13.5.1992", or tick by name: "unknown", "1992 approximate"."""
-        written, _space, mark = value.partition(" ") if value != "unknown" else ("", "", value)
-        for part, text in zip(DATE_PARTS, reversed(written.split(".")), strict=False):
-            self._by_id[f"{oid}-{part}"].value = text
-        if mark:
-            self._by_id[f"{oid}-{mark}"].checked = True
+        written = re.sub("approximate|unknown", "", value)
+        typed = dict(zip(DATE_PARTS, reversed(written.split(".")), strict=False))
+        for part in DATE_PARTS:
+            self._by_id[f"{oid}-{part}"].value = typed.get(part, "").strip()
+        for mark in ("approximate", "unknown"):
+            if f"{oid}-{mark}" in self._by_id:
+                self._by_id[f"{oid}-{mark}"].checked = mark in value
 
     def _numbered(self, oid):
         return [box for name, box in self._by_id.items() if re.fullmatch(rf"{oid}-[0-9]+", name)]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 import deform
 from colander import Invalid, null
 
-from mobio.engine.answers import ROW
+from mobio.engine.answers import ROW, codes_of
+from mobio.engine.kinds.choices import ChoiceType
 from mobio.engine.records import View
 from mobio.engine.rules import findings
 from mobio.engine.words import _
@@ -82,14 +83,17 @@ class Checker:
 
     def _answer(self, question, typed, place, default=None):
         """Return the valid answer of one question, or what stood there if it is wrong."""
+        stored = self.before.get(question.id) if default is None else default.get(question.name)
         node = question.kind.node(question, self.page.asking)
+        if isinstance(node.typ, ChoiceType):
+            node.typ.allow(codes_of(stored))
         element = deform.Field(node)
         try:
             answer = node.deserialize(element.widget.deserialize(element, typed))
         except Invalid as error:
             for message in error.messages():
                 self.note(place, message)
-            return self.before.get(question.id) if default is None else default.get(question.name)
+            return stored
         return None if answer is null else answer
 
     def _rows(self, group, typed_rows):

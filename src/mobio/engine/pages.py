@@ -162,20 +162,12 @@ class PageForm:
         for child in form.children:
             question = child.schema.question
             cstruct = cstructs.get(question.id, null)
-            self._keep_chosen(child, question, cstruct)
-            dress(child, cstruct, notes.get((question.id,), NOTHING_TO_SAY))
+            dress(child, cstruct, notes.get((question.id,), NOTHING_TO_SAY), self.asking)
             if question.members:
                 child.widget.notes = notes
                 child.widget.cards = self.cards(question)
                 child.widget.shown = [row_id for name, row_id in shown if name == question.id]
         return form.widget.serialize(form, cstructs, **{"revision": 0, **values})
-
-    def _keep_chosen(self, field, question, cstruct):
-        """Keep an option that is no longer offered in the list of those who chose it."""
-        codes = [cstruct] if isinstance(cstruct, str) else cstruct
-        if question.options and isinstance(codes, list) and not question.members:
-            values = list(field.widget.values)
-            field.widget.values = self.asking.with_chosen(question, values, codes)
 
     def cards(self, question):
         """Return the rows of a group as people read them, for groups with pages of their own."""
@@ -245,9 +237,8 @@ class RowForm(PageForm):
         form = self.deform_form()
         for child in form.children:
             cstruct = cstructs.get(child.name, null)
-            self._keep_chosen(child, child.schema.question, cstruct)
             place = (self.group.id, self.row_id, child.name)
-            dress(child, cstruct, (notes or {}).get(place, NOTHING_TO_SAY))
+            dress(child, cstruct, (notes or {}).get(place, NOTHING_TO_SAY), self.asking)
         values = {"revision": 0, "scope": "row", **values}
         if self.is_new:
             values["new_row"] = self.row_id

@@ -77,7 +77,7 @@ class RowsWidget(Widget):
         form = deform.Field(node, renderer=renderer)
         for child in form.children:
             place = (self.question.id, row[ROW], child.name)
-            dress(child, row.get(child.name, colander.null), self.notes.get(place))
+            dress(child, row.get(child.name, colander.null), self.notes.get(place), asked)
         form.row_id = row[ROW]
         return form
 
@@ -102,8 +102,14 @@ def row_node(group, asked, members):
     return node
 
 
-def dress(field, cstruct, notes):
-    """Give a field what was typed and what is to be said about it: (errors, warnings, conflict)."""
+def dress(field, cstruct, notes, asked):
+    """Give a field what was typed and what is to be said about it: (errors, warnings, conflict).
+
+    An option that is no longer offered stays in the list of those who chose it.
+    """
     field.cstruct = cstruct
     field.errors, field.warnings, field.theirs = notes or ((), (), None)
-    field.asked_as = field.schema.question
+    question = field.schema.question
+    codes = [cstruct] if isinstance(cstruct, str) else cstruct
+    if question.options and isinstance(codes, (list, tuple)):
+        field.widget.values = asked.with_chosen(question, list(field.widget.values), codes)

@@ -6,6 +6,7 @@ from deform.widget import CheckboxChoiceWidget, RadioChoiceWidget, SelectWidget
 from mobio.engine import shapes
 from mobio.engine.answers import STATES, codes_of, state_answer, state_of
 from mobio.engine.kinds.kind import AnswerType, Kind, new_node
+from mobio.engine.mistakes import Mistake
 from mobio.engine.words import NO, STATE_WORDS, YES, _
 
 RADIOS_AT_MOST = 8
@@ -18,17 +19,26 @@ class ChoiceType(AnswerType):
     def __init__(self, codes):
         self.codes = codes
 
+    def allow(self, codes):
+        """Accept *codes* too: what is stored may stay, though it is no longer offered."""
+        self.codes = {*self.codes, *codes}
+
     def read(self, node, cstruct):
         if not isinstance(cstruct, str) or cstruct not in self.codes:
             raise colander.Invalid(node, NOT_AN_OPTION)
         return state_answer(cstruct) if cstruct in STATES else cstruct
 
 
-class ChoicesType(AnswerType):
-    """Read several codes, each once; a state stands alone."""
+class ChoicesType(ChoiceType):
+    """Read several codes, each once; a state stands alone.
 
-    def __init__(self, codes):
-        self.codes = codes
+    The boxes of a page stand in the order of the reader's language. So that the same boxes make the
+    same answer in each, the codes are sorted, unless they are *ranked* by the person.
+    """
+
+    def __init__(self, codes, ranked=False):
+        super().__init__(codes)
+        self.ranked = ranked
 
     def write(self, answer):
         return list(answer)
@@ -39,12 +49,12 @@ class ChoicesType(AnswerType):
     def read(self, node, cstruct):
         if isinstance(cstruct, (str, dict)) or any(code not in self.codes for code in cstruct):
             raise colander.Invalid(node, NOT_AN_OPTION)
-        codes = list(dict.fromkeys(cstruct))
+        codes = list(dict.fromkeys(cstruct) if self.ranked else sorted(set(cstruct)))
         states = [code for code in codes if code in STATES]
         if not states:
-            return codes
+            return codes or colander.null
         if len(codes) > 1:
-            values = {"option": node.labels[states[0]]}
+            values = {"option": node.labels.get(states[0], "")}
             message = _("„${option}“ passt nicht zu einer anderen Auswahl.", values)
             raise colander.Invalid(node, message)
         return state_answer(states[0])
@@ -55,6 +65,7 @@ class Choice(Kind):
 
     name = "choice"
     keys = {"options": shapes.text}
+    required = ("options",)
     states = STATES
 
     def pairs(self, question, asked):
@@ -86,6 +97,7 @@ class YesNo(Choice):
 
     name = "yes_no"
     keys = {}
+    required = ()
 
     def pairs(self, question, asked):
         answers = [("yes", asked.say(YES)), ("no", asked.say(NO))]
@@ -106,10 +118,15 @@ class Choices(Choice):
     keys = {
         "options": shapes.text,
         "min_choices": shapes.whole,
-        "max_choices": shapes.whole,
+        "max_choices": shapes.positive,
         "exclusive": shapes.list_of(shapes.text),
     }
     many = True
+
+    def verify(self, own, line, notebook):
+        least, most = own.get("min_choices"), own.get("max_choices")
+        if least is not None and most is not None and least > most:
+            notebook.note(Mistake.BOUNDS, line, low=least, high=most)
 
     def node(self, question, asked):
         pairs = self.pairs(question, asked)
@@ -120,11 +137,14 @@ class Choices(Choice):
         return node
 
     def _check(self, question):
-        most = question.own.get("max_choices")
+        least, most = question.own.get("min_choices") or 0, question.own.get("max_choices")
         exclusive = question.own.get("exclusive") or ()
 
         def check(node, answer):
             codes = codes_of(answer)
+            if state_of(answer) == "answered" and len(codes) < least:
+                message = _("Wählen Sie mindestens ${least} aus.", {"least": least})
+                raise colander.Invalid(node, message)
             if most is not None and len(codes) > most:
                 message = _("Wählen Sie höchstens ${most} aus.", {"most": most})
                 raise colander.Invalid(node, message)
@@ -135,6 +155,10 @@ class Choices(Choice):
                 raise colander.Invalid(node, message)
 
         return check
+
+    def show(self, question, answer, reader):
+        in_order = sorted(codes_of(answer), key=lambda code: question.options.rank(code) or 0)
+        return tuple(reader.label(question, code) for code in in_order)
 
     def rank(self, question, answer):
         return None

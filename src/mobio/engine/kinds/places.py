@@ -3,6 +3,7 @@
 from deform.widget import SelectWidget
 
 from mobio.engine import shapes
+from mobio.engine.answers import codes_of
 from mobio.engine.kinds.choices import Choice, Choices, ChoicesType
 from mobio.engine.kinds.kind import new_node
 from mobio.engine.words import _
@@ -42,7 +43,7 @@ class Countries(Choices):
         "options": shapes.text,
         "except": shapes.list_of(shapes.text),
         "min_choices": shapes.whole,
-        "max_choices": shapes.whole,
+        "max_choices": shapes.positive,
     }
 
     def node(self, question, asked):
@@ -51,9 +52,13 @@ class Countries(Choices):
         widget.groups = asked.groups(question, pairs)
         widget.boxes = question.own.get("max_choices") or SELECTS_AT_MOST
         codes = {code for code, _label in pairs}
-        node = new_node(question, asked, ChoicesType(codes), widget, self._check(question))
+        typ = ChoicesType(codes, ranked=True)
+        node = new_node(question, asked, typ, widget, self._check(question))
         node.labels = dict(pairs)
         return node
+
+    def show(self, question, answer, reader):
+        return tuple(reader.label(question, code) for code in codes_of(answer))
 
 
 class Languages(Countries):
