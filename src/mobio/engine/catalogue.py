@@ -78,7 +78,7 @@ class Catalogue:
         options = self.definition(path) if path else None
         members = tuple(map(self._with_options, question.members))
         states = question.states
-        if options is not None and options.closed:
+        if options is not None and options.closed and not question.names_states:
             states = tuple(state for state in states if options.get(state))
         return replace(question, options=options, members=members, states=states)
 

@@ -80,6 +80,7 @@ class Question:
     checks: tuple[Check, ...] = ()
     own: dict = field(default_factory=dict)
     states: tuple[str, ...] = ()
+    names_states: bool = False
     sensitive: str = ""
     staff_only: bool = False
     core: bool = False

@@ -102,7 +102,7 @@ def read_package(reference, tree, notebook):
     keys = {
         "title": shapes.text,
         "purpose": shapes.text,
-        "valid_days": shapes.whole,
+        "valid_days": shapes.positive,
         "consent": shapes.text,
         "recipients": shapes.one_of("authority", "company", "school"),
         "questions": _package_questions,
@@ -141,7 +141,7 @@ def _consent_language(value, key, notebook):
         "text": shapes.text,
         "tick": shapes.text,
         "reviewed": _reviewed,
-        "of_german": shapes.whole,
+        "of_german": shapes.positive,
     }
     given = shapes.entries(value, keys, notebook, required=("title", "text", "tick"))
     for name in placeholders(given.get("text") or ""):

@@ -5,7 +5,6 @@ from mobio.engine.answers import STATES
 from mobio.engine.condition_reader import RESERVED, condition
 from mobio.engine.definitions import Check, Form, Page, Question
 from mobio.engine.kinds import KINDS
-from mobio.engine.kinds.choices import Choice
 from mobio.engine.mistakes import Mistake, guess
 
 ROLES = (
@@ -146,7 +145,7 @@ def _question(tree, group, notebook):
     if kind is None:
         return None
     keys = {**QUESTION_KEYS, **kind.keys}
-    given = shapes.entries(tree, keys, notebook, required=("id", "label", "type"))
+    given = shapes.entries(tree, keys, notebook, required=("id", "label", "type", *kind.required))
     name = given.get("id")
     if not name:
         return None
@@ -162,7 +161,8 @@ def _question(tree, group, notebook):
         kind=kind,
         **{"label": "", **values},
         own=own,
-        states=kind.states if states is None else states,
+        states=kind.states if states is None else tuple(dict.fromkeys(states)),
+        names_states=states is not None,
         members=_members(tree, own.pop("questions", None), question_id, group, notebook),
         line=tree.line,
     )
@@ -189,10 +189,7 @@ def _kind_of(tree, notebook):
         known = ", ".join(KINDS)
         hint = guess(word, KINDS)
         notebook.note(Mistake.UNKNOWN_KIND, written.line, kind=word, guess=hint, known=known)
-    kind = KINDS.get(word)
-    if isinstance(kind, Choice) and "options" in kind.keys and tree.get("options") is None:
-        notebook.note(Mistake.MISSING_KEY, tree.line, key="options")
-    return kind
+    return KINDS.get(word)
 
 
 def _check_pages(form, notebook):

@@ -68,7 +68,7 @@ def check(sources):
 
 def _check_question(files, form, question):
     path = question.own.get("options")
-    if path is None:
+    if not path:
         return
     if not path.startswith("lists/") or files.get(path) is None:
         hint = guess(path, [f"lists/{name}" for name in files.ids_of("lists")])

@@ -4,6 +4,9 @@ import difflib
 import enum
 from dataclasses import dataclass
 
+LONGEST = 400
+"""How much of a word is repeated in a message; the longest list of known words is shorter."""
+
 
 class Mistake(enum.StrEnum):
     """One kind of mistake: what is wrong, and what to do about it."""
@@ -33,6 +36,8 @@ class Mistake(enum.StrEnum):
     UNKNOWN_KIND = "'{kind}' ist keine Art von Frage. {guess}Möglich sind: {known}."
     NOT_YES_NO = "Bei '{key}' muss yes oder no stehen, nicht '{value}'."
     NOT_NUMBER = "Bei '{key}' muss eine Zahl stehen, nicht '{value}'."
+    NOT_WHOLE = "Bei '{key}' muss eine ganze Zahl stehen, nicht '{value}'."
+    TOO_SMALL = "Bei '{key}' muss mindestens {least} stehen, nicht '{value}'."
     NOT_DATE = "Bei '{key}' muss ein Datum wie 2027-01-31 stehen, nicht '{value}'."
     NOT_SPAN = "'{value}' ist keine Zeitspanne. Schreiben Sie zum Beispiel 3y, 6m oder 90d."
     NOT_ONE_OF = "Bei '{key}' ist '{value}' nicht möglich. {guess}Möglich sind: {known}."
@@ -58,7 +63,6 @@ class Mistake(enum.StrEnum):
         "Diese Bedingung ist nicht verständlich. Schreiben Sie zum Beispiel {{frage: code}}."
     )
     CYCLE = "Die Bedingungen drehen sich im Kreis: {path}. Lösen Sie eine davon auf."
-    UNKNOWN_PATTERN = "Das Muster '{value}' gibt es nicht. Möglich sind: {known}."
     TWO_HOLDERS = "'{role}' steht schon bei {first}. Diese Aufgabe darf nur eine Frage haben."
     NO_HOLDER = "Keine Frage hat 'stands_for: {role}'. Eine Frage muss diese Aufgabe haben."
     NOT_SHAREABLE = "'{id}' darf in keinem Paket stehen (geschützt). Nehmen Sie die Frage heraus."
@@ -115,6 +119,11 @@ def guess(word, known):
     return f"Meinten Sie '{close[0]}'? " if close else ""
 
 
+def _short(word):
+    """Return *word*, or its beginning if a whole text was written where a word belongs."""
+    return f"{word[:LONGEST]}…" if isinstance(word, str) and len(word) > LONGEST else word
+
+
 class Notebook:
     """Collect the mistakes of one file while it is read."""
 
@@ -124,5 +133,5 @@ class Notebook:
 
     def note(self, mistake, line, severity="error", **words):
         """Write down *mistake*, found at *line*, with the *words* its sentence asks for."""
-        message = mistake.value.format(**words)
+        message = mistake.value.format(**{name: _short(word) for name, word in words.items()})
         self.objections.append(Objection(self.file, line, message, severity))

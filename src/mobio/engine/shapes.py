@@ -6,7 +6,7 @@ so that one reading finds all mistakes.
 
 import datetime
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from mobio.engine.mistakes import Mistake, guess
 from mobio.engine.reader import Entries, Items, Text
@@ -14,6 +14,7 @@ from mobio.engine.references import ID
 from mobio.engine.spans import Span
 
 TRUTH = {"yes": True, "true": True, "no": False, "false": False}
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,4})?\Z")
 
 
@@ -39,22 +40,30 @@ def number(value, key, notebook):
     word = text(value, key, notebook)
     if word is None:
         return None
-    try:
-        if NUMBER.match(word):
-            return Decimal(word)
-    except InvalidOperation:
-        pass
+    if NUMBER.match(word):
+        return Decimal(word)
     notebook.note(Mistake.NOT_NUMBER, value.line, key=key, value=word)
     return None
 
 
-def whole(value, key, notebook):
-    """Return an int."""
+def whole(value, key, notebook, least=0):
+    """Return an int that is not negative."""
     result = number(value, key, notebook)
-    if result is None or result == int(result):
-        return None if result is None else int(result)
-    notebook.note(Mistake.NOT_NUMBER, value.line, key=key, value=value.value)
-    return None
+    if result is None:
+        return None
+    if result != int(result):
+        notebook.note(Mistake.NOT_WHOLE, value.line, key=key, value=value.value)
+        return None
+    if result < least:
+        words = {"key": key, "least": least, "value": value.value}
+        notebook.note(Mistake.TOO_SMALL, value.line, **words)
+        return None
+    return int(result)
+
+
+def positive(value, key, notebook):
+    """Return an int from 1."""
+    return whole(value, key, notebook, least=1)
 
 
 def date(value, key, notebook):
@@ -63,10 +72,12 @@ def date(value, key, notebook):
     if word is None:
         return None
     try:
-        return datetime.date.fromisoformat(word)
+        if DATE.match(word):
+            return datetime.date.fromisoformat(word)
     except ValueError:
-        notebook.note(Mistake.NOT_DATE, value.line, key=key, value=word)
-        return None
+        pass
+    notebook.note(Mistake.NOT_DATE, value.line, key=key, value=word)
+    return None
 
 
 def span(value, key, notebook):
@@ -156,8 +167,8 @@ def raw(value, _key, _notebook):
 def entries(value, keys, notebook, required=()):
     """Return {key: result} of a mapping that may have *keys* (name to shape).
 
-    Unknown keys are noted with a guess, missing *required* ones too. A value that is no mapping is
-    noted and gives an empty result.
+    Unknown keys are noted with a guess, missing or empty *required* ones too. A value that is no
+    mapping is noted and gives an empty result.
     """
     if not isinstance(value, Entries):
         notebook.note(Mistake.MAPPING_WANTED, value.line)
@@ -172,6 +183,7 @@ def entries(value, keys, notebook, required=()):
         else:
             result[name.value] = shape(item, name.value, notebook)
     for key in required:
-        if value.get(key) is None:
-            notebook.note(Mistake.MISSING_KEY, value.line, key=key)
+        written = value.get(key)
+        if written is None or (isinstance(written, Text) and not written.value.strip()):
+            notebook.note(Mistake.MISSING_KEY, value.key_line(key), key=key)
     return result

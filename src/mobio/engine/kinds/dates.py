@@ -34,7 +34,7 @@ class DatePartsWidget(Widget):
     def deserialize(self, field, pstruct):
         if pstruct is colander.null:
             return pstruct
-        given = {name: pstruct.get(name, "") for name in (*PARTS, *self.marks)}
+        given = {name: pstruct.get(name, "").strip() for name in (*PARTS, *self.marks)}
         return given if any(given.values()) else colander.null
 
 
@@ -68,7 +68,7 @@ class PartialDateType(AnswerType):
 
     def read(self, node, cstruct):
         year, month, day = _parts(node, cstruct)
-        if cstruct.get("unknown"):
+        if cstruct.get("unknown") and UNKNOWN in node.question.states:
             if year or month or day:
                 message = _(
                     "Sie haben ein Datum und „Weiß ich nicht“ angegeben. Löschen Sie eines."

@@ -11,7 +11,7 @@ ROWS_AT_MOST = 30
 
 
 def _repeat(value, _key, notebook):
-    return shapes.entries(value, {"min": shapes.whole, "max": shapes.whole}, notebook)
+    return shapes.entries(value, {"min": shapes.whole, "max": shapes.positive}, notebook)
 
 
 class RowsType(AnswerType):
@@ -42,6 +42,7 @@ class Group(Kind):
         "row_title": shapes.list_of(shapes.text),
         "sort_by": shapes.text,
     }
+    required = ("questions",)
     many = True
 
     def verify(self, own, line, notebook):

@@ -5,7 +5,7 @@ import unicodedata
 import colander
 
 from mobio.engine import shapes
-from mobio.engine.answers import STATES, state_answer, state_of
+from mobio.engine.answers import STATES, state_of
 from mobio.engine.words import _
 
 FORBIDDEN = {"Cc", "Cs", "Co"}
@@ -18,6 +18,7 @@ class Kind:
 
     name = ""
     keys = {}
+    required = ()
     states = ()
     many = False
     direction = "auto"
@@ -114,9 +115,4 @@ def new_node(question, asked, typ, widget, validator=None):
     )
 
 
-def state_read(code):
-    """Return the stored answer for a state that was chosen like an option."""
-    return state_answer(code)
-
-
-TEXT_LENGTH = {"max_length": shapes.whole, "min_length": shapes.whole}
+TEXT_LENGTH = {"max_length": shapes.positive, "min_length": shapes.whole}

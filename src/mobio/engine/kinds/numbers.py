@@ -11,6 +11,9 @@ from mobio.engine.kinds.kind import Kind, TextType, figures, new_node
 from mobio.engine.mistakes import Mistake
 from mobio.engine.words import _
 
+SMALLEST = Decimal("0.0001")
+# "1.000" means one to some and a thousand to others; only a fine step makes it clear.
+THOUSANDS = re.compile(r".*[.,][0-9]{3}\Z")
 WRITTEN = re.compile(r"[+-]?[0-9]{1,9}([.,][0-9]{1,4})?\Z")
 
 
@@ -23,6 +26,10 @@ def plain(number):
 class NumberType(TextType):
     """Read a number in the digits of any script; keep it as int or float."""
 
+    def __init__(self, step):
+        super().__init__()
+        self.is_fine = step.as_tuple().exponent <= -3
+
     def write(self, answer):
         return plain(answer)
 
@@ -31,7 +38,7 @@ class NumberType(TextType):
         if text is colander.null:
             return text
         written = figures(text)
-        if not WRITTEN.match(written):
+        if not WRITTEN.match(written) or (THOUSANDS.match(written) and not self.is_fine):
             raise colander.Invalid(node, _("Geben Sie eine Zahl ein, zum Beispiel 8."))
         number = Decimal(written.replace(",", "."))
         return int(number) if number == int(number) else float(number)
@@ -50,17 +57,20 @@ class Number(Kind):
     direction = "ltr"
 
     def verify(self, own, line, notebook):
-        low, high = own.get("min"), own.get("max")
+        low, high, step = own.get("min"), own.get("max"), own.get("step")
         if low is not None and high is not None and low > high:
             notebook.note(Mistake.BOUNDS, line, low=low, high=high)
+        if step is not None and step <= 0:
+            notebook.note(Mistake.TOO_SMALL, line, key="step", least=SMALLEST, value=step)
 
     def node(self, question, asked):
         widget = TextInputWidget(template="text", direction="ltr", css_class="short")
         widget.input_mode = "decimal" if question.own.get("step") else "numeric"
-        return new_node(question, asked, NumberType(), widget, self._within(question.own))
+        step = question.own.get("step") or Decimal(1)
+        return new_node(question, asked, NumberType(step), widget, self._within(question.own, step))
 
-    def _within(self, own):
-        low, high, step = own.get("min"), own.get("max"), own.get("step") or Decimal(1)
+    def _within(self, own, step):
+        low, high = own.get("min"), own.get("max")
 
         def check(node, number):
             value = Decimal(str(number))

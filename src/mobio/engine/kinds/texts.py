@@ -25,6 +25,7 @@ ADDRESS = re.compile(
     r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\.]+(\.[^\s@<>,;:\"()\[\]\\.]+)+\Z"
 )
 LONGEST_ADDRESS = 254
+SHORTEST_NUMBER = 5
 
 
 def too_long(limit):
@@ -37,6 +38,26 @@ def too_long(limit):
             raise colander.Invalid(node, message)
 
     return check
+
+
+def too_short(limit):
+    """Return a validator that refuses text shorter than *limit*."""
+
+    def check(node, text):
+        if len(text) < limit:
+            values = {"limit": limit}
+            message = _("Der Text ist zu kurz. Nötig sind mindestens ${limit} Zeichen.", values)
+            raise colander.Invalid(node, message)
+
+    return check
+
+
+class FiguresType(TextType):
+    """Read text that is made of figures; it is kept in 0-9 whatever script it was typed in."""
+
+    def read(self, node, cstruct):
+        text = super().read(node, cstruct)
+        return text if text is colander.null else figures(text)
 
 
 class Text(Kind):
@@ -54,14 +75,15 @@ class Text(Kind):
 
     def node(self, question, asked):
         limit = question.own.get("max_length") or self.longest
-        checks = [too_long(limit)]
+        checks = [too_long(limit), too_short(question.own.get("min_length") or 0)]
         pattern = question.own.get("pattern")
         if pattern:
             checks.append(self._fits(pattern))
+        typ = FiguresType() if pattern else TextType()
         widget = TextInputWidget(template="text", direction=self.box_direction(question))
         widget.input_mode = "numeric" if pattern == "postal_code" else None
         widget.autocomplete = question.autocomplete or None
-        return new_node(question, asked, TextType(), widget, colander.All(*checks))
+        return new_node(question, asked, typ, widget, colander.All(*checks))
 
     def box_direction(self, question):
         """Return the direction of the box that is typed into."""
@@ -71,7 +93,7 @@ class Text(Kind):
         expression, message = PATTERNS[pattern]
 
         def check(node, text):
-            if not expression.match(figures(text)):
+            if not expression.match(text):
                 raise colander.Invalid(node, message)
 
         return check
@@ -81,7 +103,7 @@ class LongText(Kind):
     """Several lines of free text."""
 
     name = "long_text"
-    keys = {"max_length": shapes.whole}
+    keys = {"max_length": shapes.positive}
     free_text = True
     longest = 1000
 
@@ -128,17 +150,26 @@ class PhoneType(TextType):
             number = phonenumbers.parse(figures(text), self.country)
         except phonenumbers.NumberParseException:
             number = None
-        if number is None or not phonenumbers.is_possible_number(number):
+        if number is None or not _may_be_called(number):
             message = _("Das ist keine Telefonnummer. Sie sieht so aus: 0170 1234567")
             raise colander.Invalid(node, message)
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _may_be_called(number):
+    """Tell whether somebody may have this number; only its length is known for certain.
+
+    E.164 has no place for an extension, and what is typed must not get lost.
+    """
+    is_short = len(str(number.national_number)) < SHORTEST_NUMBER
+    return not number.extension and not is_short and phonenumbers.is_possible_number(number)
 
 
 class Phone(Kind):
     """A phone number; kept in the international form of ITU-T E.164."""
 
     name = "phone"
-    keys = {"country": shapes.text}
+    keys = {"country": shapes.one_of(*sorted(phonenumbers.SUPPORTED_REGIONS))}
     direction = "ltr"
 
     def node(self, question, asked):
