@@ -87,7 +87,7 @@ def test_every_key_in_the_shipped_files_is_explained(monkeypatch):
 
     monkeypatch.setattr(shapes, "entries", noting)
     read_definitions(shipped())
-    assert {"masked_as", "of_german", "needs_consent"} <= used
+    assert {"masked_as", "of_german", "exceptions"} <= used
     assert sorted(used - explained()) == []
 
 
