@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "tell all mistakes of schema files",
     "publish": "set schema files in force",
     "demo": "fill an empty database with persons who do not exist",
+    "add": "add an organisation, an account of staff, or the address of an actor",
     "send": "send the waiting mails",
     "evolve": "make the site, or bring an older database up to this release",
     "texts": "extract the texts of code and forms, compile their translations",

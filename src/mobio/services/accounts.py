@@ -41,16 +41,45 @@ def create_person(
     changed, if the login is taken or not fit.
     """
     account = Account(login=read_login(login), role="refugee", created=now, language=language)
-    try:
-        site["accounts"].add_account(account)
-    except LoginTaken:
-        reason = _("Diesen Benutzernamen gibt es schon. Wählen Sie einen anderen.")
-        raise LoginRefused(reason) from None
+    _take_place(site, account)
     person = site["people"].add_person(now)
     person.account_id = account.__name__
     account.person_id = person.__name__
     person.give_responsibility(worker.__name__, organisation_id, today(now))
     return person, new_code(account, now)
+
+
+def create_staff(
+    site: Site,
+    login: str,
+    role: str,
+    name: str,
+    organisation_id: str | None,
+    phone: str,
+    now: datetime,
+) -> tuple[Account, str]:
+    """Open an account for somebody who works here; return it and the one-time code.
+
+    Raise LoginRefused, before anything is changed, if the login is taken or not fit.
+    """
+    account = Account(
+        login=read_login(login),
+        role=role,
+        created=now,
+        name=name,
+        organisation=organisation_id,
+        phone=phone,
+    )
+    _take_place(site, account)
+    return account, new_code(account, now)
+
+
+def _take_place(site, account):
+    try:
+        site["accounts"].add_account(account)
+    except LoginTaken:
+        reason = _("Diesen Benutzernamen gibt es schon. Wählen Sie einen anderen.")
+        raise LoginRefused(reason) from None
 
 
 def read_login(text: str) -> str:
@@ -59,8 +88,8 @@ def read_login(text: str) -> str:
     if not LOGIN.fullmatch(login):
         raise LoginRefused(
             _(
-                "Der Benutzername braucht 3 bis 40 Zeichen: Buchstaben, Ziffern, Punkt oder Strich, "
-                "am Anfang und am Ende ein Buchstabe oder eine Ziffer."
+                "Der Benutzername braucht 3 bis 40 Zeichen: Buchstaben, Ziffern, Punkt oder "
+                "Strich, am Anfang und am Ende ein Buchstabe oder eine Ziffer."
             )
         )
     return login

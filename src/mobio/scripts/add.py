@@ -1,0 +1,75 @@
+"""Add an organisation, an account of staff, or the address of an actor.
+
+Workers open the accounts of the people they help themselves, on the page *Meine Fälle*.
+"""
+
+from mobio.resources.accounts import STAFF
+from mobio.resources.directory import Actor
+from mobio.resources.organisations import Organisation
+from mobio.scripts.database import open_root
+from mobio.scripts.failures import Failure
+from mobio.services import clock
+from mobio.services.accounts import LoginRefused, create_staff
+from mobio.services.addresses import BadAddress, read_address
+from mobio.services.forms_in_force import catalogue_in_force
+
+
+def arguments(parser):
+    """Take what is added, and what must be known of it."""
+    kinds = parser.add_subparsers(dest="kind", required=True)
+    organisation = kinds.add_parser("organisation", help="an office or carrier")
+    organisation.add_argument("name")
+    organisation.add_argument("--phone", default="")
+    account = kinds.add_parser("account", help="somebody who works here")
+    account.add_argument("login")
+    account.add_argument("--role", required=True, choices=STAFF)
+    account.add_argument("--name", required=True, help="as people read it: Frau Keller")
+    account.add_argument("--organisation", help="the id that adding the organisation printed")
+    account.add_argument("--phone", default="")
+    actor = kinds.add_parser("actor", help="an office or company that receives packages")
+    actor.add_argument("package", help="the folder of its package in actor_packages")
+    actor.add_argument("name")
+    actor.add_argument("address", help="its e-mail address")
+
+
+def run(options):
+    """Add it and print what is needed next: the id, or the one-time code."""
+    with open_root(options.settings) as root:
+        print(ADD[options.kind](root["site"], options, clock.now()))
+
+
+def add_organisation(site, options, now):
+    """Return the sentence with the id of the new organisation."""
+    made = site["organisations"].add_organisation(Organisation(options.name, phone=options.phone))
+    return f"Organisation {made.__name__}: {made.name}"
+
+
+def add_account(site, options, now):
+    """Return the sentence with the one-time code of the new account; raise Failure if refused."""
+    organisation = options.organisation
+    if organisation is not None and organisation not in site["organisations"]:
+        known = ", ".join(f"{name} ({one.name})" for name, one in site["organisations"].items())
+        raise Failure(f"There is no organisation {organisation}. There are: {known or 'none'}.")
+    try:
+        account, code = create_staff(
+            site, options.login, options.role, options.name, organisation, options.phone, now
+        )
+    except LoginRefused as refusal:
+        raise Failure(str(refusal.reason)) from None
+    return f"{account.login} sets a password within 14 days, on /activate, with the code {code}"
+
+
+def add_actor(site, options, now):
+    """Return the sentence that names the new actor; raise Failure if it does not fit."""
+    known = [package.id for package in catalogue_in_force(site).packages]
+    if options.package not in known:
+        raise Failure(f"There is no package {options.package}. There are: {', '.join(known)}.")
+    try:
+        address = read_address(options.address)
+    except BadAddress as refusal:
+        raise Failure(str(refusal.reason)) from None
+    actor = site["directory"].add_actor(Actor(options.package, options.name, address))
+    return f"Actor {actor.__name__}: {actor.name}"
+
+
+ADD = {"organisation": add_organisation, "account": add_account, "actor": add_actor}
