@@ -178,7 +178,7 @@ def test_each_document_is_a_page_with_language_direction_title_and_one_heading(n
 @pytest.mark.parametrize("name", ALL)
 def test_the_print_view_names_the_stylesheet_of_the_web(name):
     page = soup(ALL[name](DE, stylesheet="/static/print.css"))
-    assert [link["href"] for link in page.select("link")] == ["/static/print.css"]
+    assert [link["href"] for link in page.select("link[rel=stylesheet]")] == ["/static/print.css"]
 
 
 @pytest.mark.parametrize("name", ALL)

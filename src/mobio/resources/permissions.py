@@ -74,6 +74,10 @@ class Everything:
     def __contains__(self, permission):
         return True
 
+    def __iter__(self):
+        # Pyramid looks into a list of permissions only if it can be iterated over.
+        return iter(Permission)
+
     def __eq__(self, other):
         return isinstance(other, Everything)
 

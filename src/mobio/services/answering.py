@@ -6,7 +6,7 @@ from mobio.engine.answers import ROW
 from mobio.engine.incoming import Incoming
 from mobio.engine.lines import Reader
 from mobio.engine.merging import merge, undo
-from mobio.engine.words import _
+from mobio.engine.words import NO_ANSWER, _
 from mobio.resources.history import Entry
 
 CHANGED_MEANWHILE = _(
@@ -59,7 +59,7 @@ def save_page(person, page_form_for, pairs, *, author, now):
     merged, conflicts = merge(base, checked.answers, section.answers)
     saved = _store(person, section, form, merged, author, now)
     outcome = Outcome(incoming, checked, saved, conflicts, section.revision)
-    _tell_conflicts(page_form, outcome)
+    _tell_conflicts(page_form, outcome, base)
     after = record.with_section(form.id, section.answers)
     outcome.appeared = _appeared(page_form_for(record), page_form_for(after))
     return outcome
@@ -113,16 +113,36 @@ def _entry(section, author, now, changes):
     return entry
 
 
-def _tell_conflicts(page_form, outcome):
-    """Note at each question that was changed twice what stands there now."""
+def _tell_conflicts(page_form, outcome, base):
+    """Note at each place that was changed twice what stands there now."""
     reader = Reader(page_form.catalogue, page_form.staff)
+    say = page_form.catalogue.say
     for name, theirs in outcome.conflicts.items():
-        question = page_form.form.question(name)
-        text = ""
-        if not question.members:
-            text = reader.line(question, theirs).value
-        message = _(CHANGED_MEANWHILE, mapping={"answer": text or "…"})
-        outcome.checked.note((name,), page_form.catalogue.say(message))
+        question, mine = page_form.form.question(name), outcome.checked.answers[name]
+        for place, text in _clashes(reader, question, base.get(name), mine, theirs):
+            values = {"answer": text or say(NO_ANSWER)}
+            outcome.checked.note(place, say(_(CHANGED_MEANWHILE, mapping=values)))
+
+
+def _clashes(reader, question, base, mine, theirs):
+    """Return the pairs (place, words of their answer); in rows the places are their members."""
+    if not question.members:
+        return [((question.id,), reader.line(question, theirs).value)]
+    old, my, their = ({row[ROW]: row for row in rows or ()} for rows in (base, mine, theirs))
+    found = [
+        ((question.id, row_id, member.name), reader.line(member, row.get(member.name)).value)
+        for row_id, row in their.items()
+        for member in question.members
+        if row_id in my and _differ(member.name, old.get(row_id, {}), my[row_id], row)
+    ]
+    titles = [reader.row_title(question, row, n) for n, row in enumerate(their.values(), 1)]
+    return found or [((question.id,), "; ".join(titles))]
+
+
+def _differ(name, base, mine, theirs):
+    """Tell whether both sides changed the member *name*, and not alike."""
+    before, my, their = base.get(name), mine.get(name), theirs.get(name)
+    return my not in (before, their) and their != before
 
 
 def remove_row(person, form, group_id, row_id, *, author, now):

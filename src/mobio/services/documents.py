@@ -199,12 +199,13 @@ def code_card(
     code: str,
     address: str,
     valid_until: date,
+    way_on: tuple[str, Voice] | None = None,
     stylesheet: str = PRINT,
 ) -> str:
     """Return the page of the card a person signs in with for the first time.
 
     It speaks the language of the person, and German for whoever helps. *address* is where the code
-    is typed in.
+    is typed in. *way_on* is where the reader of the screen goes from here, and in which voice.
     """
     voices = [voice] if voice.language == german.language else [voice, german]
     return _page(
@@ -216,6 +217,7 @@ def code_card(
         code=code,
         address=address,
         valid_until=valid_until,
+        way_on=way_on,
     )
 
 

@@ -8,10 +8,12 @@ from pyramid.events import BeforeRender
 from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.engine.words import _
 from mobio.resources.links import NAME as MAILED_LINKS
+from mobio.services import documents
 from mobio.web.places import person_of
 from mobio.web.security import knows_person
 
 STATIC = Path(__file__).with_name("static")
+DOCUMENTS = Path(documents.__file__).with_name("templates")
 ONE_YEAR = 365 * 24 * 3600
 NOTES = {
     "saved": _("Gespeichert."),
@@ -96,11 +98,17 @@ def stamp(folder):
 def includeme(config):
     config.registry.static_stamp = stamp(STATIC)
     prefix = f"static-{config.registry.static_stamp}"
-    config.add_static_view(prefix, str(STATIC), cache_max_age=ONE_YEAR)
+    # Files need no root: they are there when the database is not.
+    config.add_static_view(
+        prefix, str(STATIC), cache_max_age=ONE_YEAR, factory=lambda _request: None
+    )
     config.add_request_method(
         lambda request: f"{request.application_url}/{prefix}/mobio.css", "stylesheet", reify=True
     )
+    state = stamp(DOCUMENTS)
     config.add_request_method(
-        lambda request: f"{request.application_url}/print.css", "print_css", reify=True
+        lambda request: f"{request.application_url}/print.css?state={state}",
+        "print_css",
+        reify=True,
     )
     config.add_subscriber(add_frame, BeforeRender)

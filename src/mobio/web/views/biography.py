@@ -28,14 +28,19 @@ class SectionView:
     def __init__(self, context, request):
         self.context = context
         self.request = request
-        self.section = context if isinstance(context, Section) else context.section
         self.person = person_of(context)
+        section = context if isinstance(context, Section) else context.section
         try:
-            self.form = request.catalogue.section(self.section.__name__)
+            self.form = request.catalogue.section(section.__name__)
         except KeyError as error:
             raise HTTPNotFound() from error
         self.staff = request.identity.is_worker
         self.record = record_of(self.person, request.catalogue, today(request.now))
+
+    @property
+    def section(self):
+        """Return the section as it is now: the first save puts a stored one in its place."""
+        return self.person["biography"][self.form.id]
 
     @property
     def author(self):
@@ -182,12 +187,12 @@ class PageView(SectionView):
 
     def _again(self, outcome):
         """Show the page with what was typed and what is to be said about it."""
-        self.request.response.status_int = 409 if not outcome.checked.has_errors else 422
+        self.request.response.status_int = 409 if outcome.conflicts else 422
         record = self.record.with_section(self.form.id, self.section.answers)
         form = self.make_form(record)
         return self.shown(
             form,
-            form.retyped(outcome.incoming),
+            form.again(outcome.incoming, outcome.checked.notes),
             outcome.checked.notes,
             self.section.revision,
             outcome.incoming.shown_rows,
@@ -230,12 +235,18 @@ class RowView(PageView):
 
     def _row_id(self, name):
         """Return the id of the row; a new row gets one when its page is opened."""
-        if name == "new":
+        rows = self.record.stored(self.form.id, self.group.id) or ()
+        known = {row[ROW] for row in rows}
+        if name != "new":
+            found = name if name in known else None
+        else:
             sent = self.request.POST.get(NEW_ROW, "")
-            return sent if ROW_ID.match(sent) else new_id(ROW_PREFIX)
-        if self.record.row(self.form.id, self.group.id, name) is None:
+            found = sent if ROW_ID.match(sent) else new_id(ROW_PREFIX)
+            if found not in known and len(rows) >= self.group.kind.most(self.group):
+                found = None
+        if found is None:
             raise HTTPNotFound()
-        return name
+        return found
 
     def make_form(self, record):
         """Return the row's form for *record*."""

@@ -119,13 +119,19 @@ class NewCode:
 def card(request, account, code):
     """Return the printable page with login and code, in the person's language and in German."""
     spoken = account.language if account.language in request.registry.mobio.languages else "de"
+    person = request.resource_url(request.site["people"], account.person_id)
     page = code_card(
-        Voice(spoken, direction(spoken), say(spoken)),
-        Voice("de", "ltr", say("de")),
+        _voice(spoken),
+        _voice("de"),
         login=account.login,
         code=code,
         address=f"{request.registry.mobio.base_url}/activate",
         valid_until=today(account.code_expires),
+        way_on=(person, _voice(request.language)),
         stylesheet=request.print_css,
     )
     return Response(page, content_type="text/html", charset="utf-8")
+
+
+def _voice(language):
+    return Voice(language, direction(language), say(language))

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import traceback
 
 from pyramid.exceptions import BadCSRFOrigin, BadCSRFToken, URLDecodeError
 from pyramid.httpexceptions import (
@@ -10,10 +11,14 @@ from pyramid.httpexceptions import (
     HTTPSeeOther,
     HTTPUnsupportedMediaType,
 )
+from pyramid.renderers import render, render_to_response
+from pyramid.response import Response
 from pyramid.view import exception_view_config, forbidden_view_config, notfound_view_config
 
+from mobio.engine.names import CONSENT_LANGUAGES, direction
 from mobio.engine.words import _
 from mobio.resources.links import NAME as MAILED_LINKS
+from mobio.services.translations import say
 from mobio.web import sessions
 from mobio.web.places import person_of
 from mobio.web.security import knows_person
@@ -21,6 +26,9 @@ from mobio.web.security import knows_person
 LOG = logging.getLogger("mobio")
 TEMPLATE = "mobio.web:templates/error.pt"
 PUBLIC = (MAILED_LINKS, "static")
+FRAMES = 8
+BROKEN = _("Hier ist etwas schiefgegangen")
+ADVICE = _("Bitte versuchen Sie es später noch einmal. Nennen Sie sonst diese Nummer:")
 
 
 def shown(request, status, title, advice, **more):
@@ -94,16 +102,34 @@ def too_large(request):
     return shown(request, 413, title, _("Senden Sie weniger Text oder eine kleinere Datei."))
 
 
-@exception_view_config(Exception, renderer=TEMPLATE)
+@exception_view_config(Exception)
 def broken(error, request):
     """Say that something broke; the number leads the operator to the place in the log."""
     incident = secrets.token_hex(4)
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
+    _write_down(incident, error)
+    request.response.status_int = 500
+    try:
+        values = {"title": BROKEN, "advice": ADVICE, "incident": incident}
+        return render_to_response(TEMPLATE, values, request, response=request.response)
+    except Exception as second:
+        # The frame of a page asks the database, and that may be what is broken.
+        _write_down(incident, second)
+    return Response(_page_of_nobody(request, incident), status=500)
+
+
+def _page_of_nobody(request, incident):
+    """Return a page that needs neither the database nor a reader: it speaks every language."""
+    settings = request.registry.mobio
+    voices = [
+        (CONSENT_LANGUAGES[code][2], direction(code), say(code)(BROKEN), say(code)(ADVICE))
+        for code in settings.languages
+    ]
+    values = {"voices": voices, "incident": incident, "stylesheet": request.stylesheet}
+    return render("mobio.web:templates/broken.pt", values)
+
+
+def _write_down(incident, error):
+    frames = reversed(traceback.extract_tb(error.__traceback__)[-FRAMES:])
+    where = ", from ".join(f"{frame.filename}:{frame.lineno}" for frame in frames)
     # Neither the text of the error nor the path of the request: both may tell of a person.
     LOG.error("incident %s: %s at %s", incident, type(error).__name__, where)
-    title = _("Hier ist etwas schiefgegangen")
-    advice = _("Bitte versuchen Sie es später noch einmal. Nennen Sie sonst diese Nummer:")
-    return shown(request, 500, title, advice, incident=incident)
