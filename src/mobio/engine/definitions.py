@@ -8,6 +8,18 @@ from datetime import date
 
 from mobio.engine.references import Reference
 
+ROLES = (
+    "family_name",
+    "given_names",
+    "birth_date",
+    "municipality",
+    "interface_language",
+    "email",
+    "phone",
+    "arrival",
+)
+"""What the program itself must know of a person; a form says which question stands for it."""
+
 
 @dataclass(frozen=True)
 class Option:
@@ -130,7 +142,6 @@ class Page:
     title: str
     questions: tuple[str, ...]
     intro: str = ""
-    needs_consent: str = ""
     line: int = 0
 
 

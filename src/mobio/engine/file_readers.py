@@ -17,7 +17,7 @@ from mobio.engine.definitions import (
 from mobio.engine.form_reader import SENSITIVE
 from mobio.engine.mistakes import Mistake
 from mobio.engine.names import CONSENT_LANGUAGES
-from mobio.engine.reader import Text
+from mobio.engine.reader import Entries, Text
 
 OPTION_KEYS = {
     "code": shapes.text,
@@ -144,7 +144,8 @@ def _consent_language(value, key, notebook):
         "of_german": shapes.positive,
     }
     given = shapes.entries(value, keys, notebook, required=("title", "text", "tick"))
-    for name in placeholders(given.get("text") or ""):
+    written = " ".join(given.get(key) or "" for key in ("title", "text", "tick"))
+    for name in placeholders(written):
         if name not in FIELDS:
             known = ", ".join(FIELDS)
             notebook.note(Mistake.UNKNOWN_PLACEHOLDER, value.line, name=name, known=known)
@@ -170,23 +171,24 @@ def read_consent(reference, tree, notebook):
     texts = given.get("texts") or {}
     absent = given.get("not_offered") or {}
     known = ", ".join(CONSENT_LANGUAGES)
+    line = tree.key_line("texts") if isinstance(tree, Entries) else tree.line
     for language in {*texts, *absent} - set(CONSENT_LANGUAGES):
         words = {"language": language, "known": known}
-        notebook.note(Mistake.NO_SUCH_LANGUAGE, tree.key_line("texts"), **words)
+        notebook.note(Mistake.NO_SUCH_LANGUAGE, line, **words)
     if "de" not in texts:
-        notebook.note(Mistake.NO_GERMAN, tree.key_line("texts"))
+        notebook.note(Mistake.NO_GERMAN, line)
     for language in CONSENT_LANGUAGES:
-        _check_language(language, texts, absent, reference, tree, notebook)
+        _check_language(language, texts, absent, reference, line, notebook)
     title, age = given.get("title") or "", given.get("from_age") or 0
     return ConsentText(reference, title, texts, absent, age)
 
 
-def _check_language(language, texts, absent, reference, tree, notebook):
+def _check_language(language, texts, absent, reference, line, notebook):
     text = texts.get(language)
     if language == "de" or language in absent:
         return
     if text is None:
-        notebook.note(Mistake.LANGUAGE_MISSING, tree.key_line("texts"), language=language)
+        notebook.note(Mistake.LANGUAGE_MISSING, line, language=language)
     elif text.of_german and text.of_german < reference.version:
         notebook.note(Mistake.LANGUAGE_STALE, text.line, language=language)
 

@@ -3,20 +3,11 @@
 from mobio.engine import shapes
 from mobio.engine.answers import STATES
 from mobio.engine.condition_reader import RESERVED, condition
-from mobio.engine.definitions import Check, Form, Page, Question
+from mobio.engine.definitions import ROLES, Check, Form, Page, Question
 from mobio.engine.kinds import KINDS
 from mobio.engine.mistakes import Mistake, guess
+from mobio.engine.reader import Entries, Items, Text
 
-ROLES = (
-    "family_name",
-    "given_names",
-    "birth_date",
-    "municipality",
-    "interface_language",
-    "email",
-    "phone",
-    "arrival",
-)
 NEEDED_BY_PROGRAM = ("family_name", "given_names", "birth_date")
 RESERVED_IDS = {
     *RESERVED,
@@ -88,7 +79,6 @@ def _page(value, _key, notebook):
         "title": shapes.text,
         "intro": shapes.text,
         "questions": shapes.list_of(shapes.text),
-        "needs_consent": shapes.identifier,
     }
     given = shapes.entries(value, keys, notebook, required=("id", "title", "questions"))
     return Page(
@@ -96,7 +86,6 @@ def _page(value, _key, notebook):
         given.get("title") or "",
         given.get("questions") or (),
         given.get("intro") or "",
-        given.get("needs_consent") or "",
         value.line,
     )
 
@@ -111,7 +100,8 @@ def read_form(reference, tree, notebook):
         "questions": shapes.list_of(shapes.raw),
     }
     given = shapes.entries(tree, keys, notebook, required=("title", "pages", "questions"))
-    questions = _questions(given.get("questions") or (), "", notebook)
+    trees = given.get("questions") or ()
+    questions = _questions(trees, "", notebook)
     form = Form(
         reference,
         given.get("title") or "",
@@ -120,8 +110,14 @@ def read_form(reference, tree, notebook):
         given.get("intro") or "",
         given.get("icon") or "",
     )
-    _check_pages(form, notebook)
+    _check_pages(form, {*map(_written_id, trees)}, notebook)
     return form
+
+
+def _written_id(tree):
+    """Return the id in the tree of a question, even of one that cannot be read otherwise."""
+    written = tree.get("id") if isinstance(tree, Entries) else None
+    return written.value if isinstance(written, Text) else ""
 
 
 def _questions(trees, group, notebook):
@@ -145,6 +141,8 @@ def _question(tree, group, notebook):
     if kind is None:
         return None
     keys = {**QUESTION_KEYS, **kind.keys}
+    if group:  # a role has one answer, and a member one in each row
+        del keys["stands_for"]
     given = shapes.entries(tree, keys, notebook, required=("id", "label", "type", *kind.required))
     name = given.get("id")
     if not name:
@@ -156,6 +154,8 @@ def _question(tree, group, notebook):
     question_id = f"{group}.{name}" if group else name
     states = given.get("states")
     values = {key: given[key] for key in SAME_NAME if given.get(key) is not None}
+    members = _members(tree, own.pop("questions", None), question_id, group, notebook)
+    _check_member_names(own, members, tree.line, notebook)
     return Question(
         id=question_id,
         kind=kind,
@@ -163,9 +163,18 @@ def _question(tree, group, notebook):
         own=own,
         states=kind.states if states is None else tuple(dict.fromkeys(states)),
         names_states=states is not None,
-        members=_members(tree, own.pop("questions", None), question_id, group, notebook),
+        members=members,
         line=tree.line,
     )
+
+
+def _check_member_names(own, members, line, notebook):
+    """Note each name of a member, in the group's own keys, that no member has."""
+    known = [member.name for member in members]
+    named = (*own.get("row_title", ()), *([own["unique_by"]] if "unique_by" in own else []))
+    for name in named:
+        if name not in known:
+            notebook.note(Mistake.NO_SUCH_QUESTION, line, id=name, guess=guess(name, known))
 
 
 def _members(tree, value, question_id, group, notebook):
@@ -175,12 +184,14 @@ def _members(tree, value, question_id, group, notebook):
         notebook.note(Mistake.GROUP_IN_GROUP, tree.line)
         return ()
     trees = shapes.list_of(shapes.raw)(value, "questions", notebook) or ()
+    if isinstance(value, Items) and not trees:
+        notebook.note(Mistake.MISSING_KEY, tree.line, key="questions")
     return _questions(trees, question_id, notebook)
 
 
 def _kind_of(tree, notebook):
     """Return the kind a question names; a question without one is noted and left out."""
-    written = tree.get("type") if hasattr(tree, "get") else None
+    written = tree.get("type") if isinstance(tree, Entries) else None
     if written is None:
         shapes.entries(tree, QUESTION_KEYS, notebook, required=("type",))
         return None
@@ -192,8 +203,7 @@ def _kind_of(tree, notebook):
     return KINDS.get(word)
 
 
-def _check_pages(form, notebook):
-    known = {question.id for question in form.questions}
+def _check_pages(form, known, notebook):
     placed = {}
     pages = {}
     for page in form.pages:

@@ -36,7 +36,8 @@ def read_definitions(sources):
         reader = READERS.get(source.reference.folder)
         tree = read(source.content, notebook)
         if reader is None:
-            notebook.note(Mistake.NO_SUCH_FILE, 1, id=source.reference.folder)
+            words = {"id": source.reference.folder, "known": ", ".join(READERS)}
+            notebook.note(Mistake.NO_SUCH_FOLDER, 1, **words)
         elif tree is not None:
             definitions[source.reference] = reader(source.reference, tree, notebook)
         files[source.reference] = source.file

@@ -41,6 +41,7 @@ class Mistake(enum.StrEnum):
     NOT_DATE = "Bei '{key}' muss ein Datum wie 2027-01-31 stehen, nicht '{value}'."
     NOT_SPAN = "'{value}' ist keine Zeitspanne. Schreiben Sie zum Beispiel 3y, 6m oder 90d."
     NOT_ONE_OF = "Bei '{key}' ist '{value}' nicht möglich. {guess}Möglich sind: {known}."
+    ONLY_ONE_OF = "Nennen Sie nur eines von {known}."
     BOUNDS = "'{low}' ist größer als '{high}'. Tauschen Sie die Werte."
     NO_LIST = (
         "Die Liste '{list}' gibt es nicht. {guess}Legen Sie sie an oder wählen Sie eine andere."
@@ -56,6 +57,12 @@ class Mistake(enum.StrEnum):
     GROUP_IN_GROUP = (
         "Eine Gruppe darf keine Gruppe enthalten. Legen Sie eine zweite Gruppe daneben an."
     )
+    IS_GROUP = "'{id}' ist eine Gruppe. Schreiben Sie zum Beispiel {{any_row: {{frage: code}}}}."
+    IS_MEMBER = (
+        "'{id}' steht in einer Gruppe. Schreiben Sie {{{group}: {{any_row: {{{name}: …}}}}}}."
+    )
+    NEEDS_MEMBER = "'{id}' muss eine Frage in einer Gruppe sein, zum Beispiel gruppe.frage."
+    NEEDS_DATE = "'{id}' ist keine Frage nach einem Datum. Nennen Sie eine."
     NEEDS_GROUP = "'{id}' ist keine Gruppe. Diese Bedingung passt nur zu einer Gruppe."
     NEEDS_MULTIPLE = "'{id}' erlaubt mehrere Antworten. Schreiben Sie {{contains: …}}."
     NEEDS_ORDER = "'{id}' hat keine Reihenfolge. at_least und at_most passen hier nicht."
@@ -72,6 +79,8 @@ class Mistake(enum.StrEnum):
     )
     NO_SUCH_SECTION = "Den Abschnitt '{id}' gibt es nicht. {guess}Prüfen Sie den Namen."
     NO_SUCH_FILE = "'{id}' gibt es nicht. Legen Sie die Datei an."
+    NO_SUCH_FOLDER = "Den Ordner '{id}' gibt es hier nicht. Möglich sind: {known}."
+    MASKED_MASK = "'{code}' ist selbst geschützt und kann nichts verdecken. Wählen Sie eine andere."
     NO_SUCH_LANGUAGE = "'{language}' ist keine Sprache der Einwilligung. Möglich sind: {known}."
     NO_GERMAN = "Der deutsche Text fehlt. Er ist die Grundlage aller Übersetzungen."
     LANGUAGE_MISSING = (

@@ -5,8 +5,9 @@ from datetime import date
 
 from mobio.engine import shapes
 from mobio.engine.condition_reader import condition
+from mobio.engine.definitions import ROLES
 from mobio.engine.mistakes import Mistake
-from mobio.engine.reader import Items
+from mobio.engine.reader import Entries, Items
 from mobio.engine.spans import Span
 
 
@@ -25,17 +26,16 @@ class DateBound:
     message: str = ""
     line: int = 0
 
-    def names(self):
-        """Yield (bound, name) for each answer this bound looks at."""
-        if self.name:
-            yield self, self.name
-        if self.only_if is not None:
-            yield from self.only_if.names()
+    @property
+    def is_moved(self):
+        """Tell whether the bound lies a span away from its other end."""
+        return self.plus is not None or self.minus is not None
 
 
+ENDS = ("id", "role", "today", "date")
 KEYS = {
     "id": shapes.text,
-    "role": shapes.identifier,
+    "role": shapes.one_of(*ROLES),
     "today": shapes.yes_no,
     "date": shapes.date,
     "plus": shapes.span,
@@ -53,10 +53,19 @@ def date_rules(value, key, notebook):
     return (_bound(value, key, notebook),)
 
 
+def _check_ends(value, given, notebook):
+    written = [end for end in ENDS if value.get(end) is not None]
+    if not written or (written == ["today"] and given["today"] is False):
+        notebook.note(Mistake.MISSING_KEY, value.line, key=", ".join(ENDS))
+    for names in (ENDS, ("plus", "minus")):
+        if len([name for name in names if value.get(name) is not None]) > 1:
+            notebook.note(Mistake.ONLY_ONE_OF, value.line, known=", ".join(names))
+
+
 def _bound(value, key, notebook):
     given = shapes.entries(value, KEYS, notebook)
-    if not any(given.get(end) for end in ("id", "role", "today", "date")):
-        notebook.note(Mistake.MISSING_KEY, value.line, key="id, role, today, date")
+    if isinstance(value, Entries):
+        _check_ends(value, given, notebook)
     return DateBound(
         name=given.get("id") or "",
         role=given.get("role") or "",

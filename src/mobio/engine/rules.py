@@ -60,15 +60,17 @@ def _too_early(bound, mine, first, _last):
     """The latest day I can mean lies before the earliest day the other can mean."""
     if mine[1] >= first:
         return None
-    return END_BEFORE_START if bound.name and not bound.plus else _(BEFORE, mapping=_day(first))
+    if bound.name and not bound.is_moved:
+        return END_BEFORE_START
+    return _(BEFORE, mapping=_day(first))
 
 
 def _too_late(bound, mine, _first, last):
     if mine[0] <= last:
         return None
-    if bound.name and not bound.plus:
+    if bound.name and not bound.is_moved:
         return START_AFTER_END
-    return IN_FUTURE if bound.today and not bound.plus else _(AFTER, mapping=_day(last))
+    return IN_FUTURE if bound.today and not bound.is_moved else _(AFTER, mapping=_day(last))
 
 
 def _other_end(bound, view):

@@ -40,7 +40,6 @@ class Group(Kind):
         "unique_by": shapes.text,
         "rows": shapes.one_of("on_page", "own_page"),
         "row_title": shapes.list_of(shapes.text),
-        "sort_by": shapes.text,
     }
     required = ("questions",)
     many = True
