@@ -44,6 +44,11 @@ LISTS = {
     "lists/country": "{title: Länder, names: countries, common: [SY, AF]}",
     "lists/language": "{title: Sprachen, names: languages, common: [ar, kmr]}",
 }
+CONSENT = """
+    title: Einwilligung
+    texts: {de: {title: Einwilligung, text: "Ich, {given_names}", tick: Ja}}
+    not_offered: {en: x, fr: x, ar: x, fa: x, ur: x, kmr: x, mnk: x, tr: x, prs: x, ti: x}
+    """
 PERSON = """
     title: Person
     pages: [{id: name, title: Name, questions: [last, first, born]}]

@@ -1,11 +1,24 @@
-"""Check the conditions of a form: names that exist, values that can occur, no circles."""
+"""Check the conditions of a form: names that exist, values that can occur."""
 
 from mobio.engine.answers import STATES
-from mobio.engine.conditions import Contains, Equals, Highest, InList, ListedAt, Ranked, RowCount
+from mobio.engine.conditions import (
+    Contains,
+    Equals,
+    HasConsent,
+    Highest,
+    InList,
+    ListedAt,
+    Ranked,
+    RowCount,
+)
+from mobio.engine.definitions import OptionList
 from mobio.engine.mistakes import Mistake, guess
+from mobio.engine.shapes import NUMBER
+
+DATES = ("date", "partial_date")
 
 
-class _Place:
+class Place:
     """Where a condition stands: its form and, for a member, its group."""
 
     def __init__(self, files, form, group=None):
@@ -36,18 +49,13 @@ class _Place:
 
 def check_conditions(files, form):
     """Note every mistake in the conditions of *form*."""
-    edges = {}
     for question in form.every_question():
         group = form.question(question.group) if question.group else None
-        place = _Place(files, form, group)
+        place = Place(files, form, group)
         for condition in conditions_of(question):
             _check(place, condition)
-        if question.show_if is not None:
-            edges[question.id] = _asked_by(place, question.show_if)
         for bound in (*question.own.get("not_before", ()), *question.own.get("not_after", ())):
-            if bound.name:
-                _resolve(place, bound.name, bound.line)
-    _check_circles(files, form, edges)
+            _check_bound(place, bound)
 
 
 def conditions_of(question):
@@ -64,7 +72,13 @@ def conditions_of(question):
                 yield bound.only_if
 
 
-def _resolve(place, name, line):
+def _check_bound(place, bound):
+    found = _resolve(place, bound.name, bound.line) if bound.name else None
+    if found is not None and found[1].kind.name not in DATES:
+        place.note(Mistake.NEEDS_DATE, bound.line, id=bound.name)
+
+
+def _find(place, name, line):
     found = place.find(name)
     if found is None:
         hint = guess(name, place.names())
@@ -72,13 +86,27 @@ def _resolve(place, name, line):
     return found
 
 
+def _resolve(place, name, line):
+    """Return (form, question) with one answer at this place, or None and a note."""
+    found = _find(place, name, line)
+    # From outside there is a member in each row, and none is meant more than another.
+    if found is not None and found[1].group and "." in name:
+        question = found[1]
+        words = {"id": name, "group": name.rpartition(".")[0], "name": question.name}
+        place.note(Mistake.IS_MEMBER, line, **words)
+        return None
+    return found
+
+
 def _check(place, condition):
     for part in condition.parts():
         _check(place, part)
+    if isinstance(condition, HasConsent):
+        path = f"consents/{condition.id}"
+        if place.files.get(path) is None:
+            place.note(Mistake.NO_SUCH_FILE, condition.line, id=path)
     name = getattr(condition, "name", None)
-    if name is None:
-        return
-    found = _resolve(place, name, condition.line)
+    found = _resolve(place, name, condition.line) if name is not None else None
     if found is None:
         return
     form, question = found
@@ -88,71 +116,77 @@ def _check(place, condition):
         _check_codes(place, condition, question)
     elif isinstance(condition, Ranked):
         _check_rank(place, condition, question)
-    elif isinstance(condition, InList) and place.files.get(condition.path) is None:
+    elif isinstance(condition, InList) and _list(place, condition.path) is None:
         place.note(Mistake.NO_LIST, condition.line, list=condition.path, guess="")
     elif isinstance(condition, ListedAt):
         _resolve(place, condition.other, condition.line)
+
+
+def _list(place, path):
+    """Return the list called *path*, or None if it is none."""
+    found = place.files.get(path) if path else None
+    return found if isinstance(found, OptionList) else None
 
 
 def _check_rows(place, condition, form, question):
     if not question.members:
         place.note(Mistake.NEEDS_GROUP, condition.line, id=question.id)
     elif condition.where is not None:
-        _check(_Place(place.files, form, question), condition.where)
+        _check(Place(place.files, form, question), condition.where)
 
 
 def _check_codes(place, condition, question):
+    if question.kind.name == "group":
+        place.note(Mistake.IS_GROUP, condition.line, id=question.id)
+        return
     if question.kind.many and not isinstance(condition, Contains):
         place.note(Mistake.NEEDS_MULTIPLE, condition.line, id=question.id)
+    _check_values(place, question, condition.codes, condition.line)
+
+
+def _check_values(place, question, codes, line):
+    """Note each of *codes* that can never be the answer."""
+    codes = [code for code in codes if code not in STATES]
     path = question.own.get("options")
-    if path is None or place.files.get(path) is None:
-        known = ("yes", "no") if question.kind.name == "yes_no" else None
-        wrong = [code for code in condition.codes if known and code not in (*known, *STATES)]
+    options = _list(place, path)
+    if options is not None:
+        known = [option.code for option in options.options]
+        wrong = [code for code in codes if not place.files.has_option(path, code)]
+    elif question.kind.name == "yes_no":
+        path, known = "yes/no", ("yes", "no")
+        wrong = [code for code in codes if code not in known]
+    elif question.kind.name == "number":
+        for code in codes:
+            if not NUMBER.match(code):
+                place.note(Mistake.NOT_NUMBER, line, key=question.id, value=code)
+        return
+    elif codes and question.kind.name in DATES:
+        place.note(Mistake.BAD_CONDITION, line)
+        return
     else:
-        known = [option.code for option in place.files.get(path).options]
-        wrong = [
-            code
-            for code in condition.codes
-            if code not in STATES and not place.files.has_option(path, code)
-        ]
+        return
     for code in wrong:
-        words = {"code": code, "list": path or "yes/no", "guess": guess(code, known)}
-        place.note(Mistake.NO_SUCH_OPTION, condition.line, **words)
+        words = {"code": code, "list": path, "guess": guess(code, known)}
+        place.note(Mistake.NO_SUCH_OPTION, line, **words)
 
 
 def _check_rank(place, condition, question):
-    options = place.files.get(question.own.get("options") or "")
-    ordered = question.kind.name in ("number", "cefr") or (options and options.ordered)
-    if not ordered:
+    options = _list(place, question.own.get("options"))
+    if question.kind.many or not (question.kind.name == "number" or (options and options.ordered)):
         place.note(Mistake.NEEDS_ORDER, condition.line, id=question.id)
+        return
+    bounds = [bound for bound in (condition.least, condition.most) if bound is not None]
+    _check_values(place, question, bounds, condition.line)
     if isinstance(condition.highest, Highest):
-        group = condition.highest.name.rpartition(".")[0]
-        found = _resolve(place, condition.highest.name, condition.line)
-        if found is not None and condition.highest.where is not None:
-            form = found[0]
-            _check(_Place(place.files, form, form.question(group)), condition.highest.where)
+        _check_highest(place, condition.highest, condition.line)
 
 
-def _asked_by(place, condition):
-    """Return the ids of the questions of the same form that *condition* looks at."""
-    found = (place.find(name) for _condition, name in condition.names())
-    return {question.id for form, question in filter(None, found) if form is place.form}
-
-
-def _check_circles(files, form, edges):
-    for start in edges:
-        path = _circle(edges, start, (start,))
-        if path and start == min(path):
-            words = {"path": " → ".join((*path, path[0]))}
-            files.note(form.reference, Mistake.CYCLE, form.question(start).line, **words)
-
-
-def _circle(edges, start, path):
-    for following in sorted(edges.get(path[-1], ())):
-        if following == start:
-            return path
-        if following not in path:
-            found = _circle(edges, start, (*path, following))
-            if found:
-                return found
-    return None
+def _check_highest(place, highest, line):
+    found = _find(place, highest.name, line)
+    if found is None:
+        return
+    form, member = found
+    if not member.group or "." not in highest.name:
+        place.note(Mistake.NEEDS_MEMBER, line, id=highest.name)
+    elif highest.where is not None:
+        _check(Place(place.files, form, form.question(member.group)), highest.where)

@@ -69,11 +69,10 @@ class Ranked(Named):
         rank = question.kind.rank(question, answer)
         if rank is None:
             return False
-        if self.highest is not None:
-            top = self.highest.rank(view)
-            return top is None or rank <= top
         least = question.kind.rank(question, _same_type(answer, self.least))
         most = question.kind.rank(question, _same_type(answer, self.most))
+        if self.highest is not None:
+            most = self.highest.rank(view)
         return (least is None or rank >= least) and (most is None or rank <= most)
 
 
@@ -115,6 +114,11 @@ class ListedAt(Named):
 
     other: str
     attribute: str
+
+    def names(self):
+        """Yield (condition, name) for both answers this condition looks at."""
+        yield self, self.name
+        yield self, self.other
 
     def holds(self, view):
         _question, answer = view.find(self.name)

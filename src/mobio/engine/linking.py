@@ -1,5 +1,6 @@
 """Look at all files together: does every name lead somewhere?"""
 
+from mobio.engine.circles import check_circles
 from mobio.engine.condition_checks import check_conditions
 from mobio.engine.file_readers import SHOWN
 from mobio.engine.form_reader import NEEDED_BY_PROGRAM
@@ -56,6 +57,7 @@ def check(sources):
         for question in form.every_question():
             _check_question(files_together, form, question)
         check_conditions(files_together, form)
+    check_circles(files_together)
     for options in files_together.all_of("lists"):
         _check_list(files_together, options)
     _check_roles(files_together)
@@ -88,6 +90,9 @@ def _check_list(files, options):
             words = {"code": option.masked_as, "list": options.reference.path}
             hint = guess(option.masked_as, known)
             files.note(options.reference, Mistake.NO_SUCH_OPTION, option.line, guess=hint, **words)
+        elif option.masked_as and options.get(option.masked_as).sensitive:
+            words = {"code": option.masked_as}
+            files.note(options.reference, Mistake.MASKED_MASK, option.line, **words)
     for code in options.common:
         if not files.has_option(options.reference.path, code):
             words = {"code": code, "list": options.reference.path, "guess": ""}
@@ -112,10 +117,13 @@ def _check_roles(files):
 
 
 def _check_menu(files):
-    """A menu must be there once; its sections may wait for their forms, forms not for the menu."""
-    for menu in files.all_of("site"):
+    """Each form must be in the menu; its sections may wait for their forms, forms not for it."""
+    menus, forms = files.all_of("site"), files.all_of("biography")
+    if forms and not menus:
+        files.note(forms[0].reference, Mistake.NO_SUCH_FILE, 1, id="site/menu")
+    for menu in menus:
         listed = {entry.section_id for entry in menu.entries if entry.kind in SHOWN}
-        for form in files.all_of("biography"):
+        for form in forms:
             if form.id not in listed:
                 known = f"form: biography/{form.id}"
                 files.note(menu.reference, Mistake.MISSING_KEY, 1, "warning", key=known)

@@ -133,6 +133,23 @@ class PageForm:
                 found[question.id] = child.widget.deserialize(child, typed)
         return found
 
+    def again(self, incoming, notes):
+        """Return {name: cstruct} for a page that was saved and is shown again with *notes*.
+
+        What was typed stands only where it was not stored. Elsewhere it could be older than what
+        another person has stored meanwhile, and saving the page again would bring it back.
+        """
+        typed, found = self.retyped(incoming), self.stored()
+        wrong = places_of_errors(notes)
+        for name in typed.keys() & incoming.typed.keys():
+            if (name,) in wrong:
+                found[name] = typed[name]
+            elif self.form.question(name).members:
+                shown = {row_id for group, row_id in incoming.shown_rows if group == name}
+                places = {place[1:] for place in wrong if place[0] == name}
+                found[name] = rows_again(typed[name], found[name], shown, places)
+        return found
+
     def _retyped_row(self, question, row):
         form = deform.Field(row_schema(question, self.asking.in_row(row[ROW])))
         found = {
@@ -173,6 +190,26 @@ class PageForm:
         """Return the rows of a group as people read them, for groups with pages of their own."""
         from_lines = self.asking.reader_lines
         return from_lines(self.form, question, self.record)
+
+
+def places_of_errors(notes):
+    """Return the places of *notes* where something was refused."""
+    return {place for place, (errors, _warnings, _theirs) in notes.items() if errors}
+
+
+def rows_again(typed, stored, shown, wrong):
+    """Return the rows of a group that is shown again; *wrong* are pairs (row id, member).
+
+    *shown* are the ids that were on the page; what was not there was added by somebody else.
+    """
+    known = {row[ROW]: row for row in stored or ()}
+    rows = []
+    for row in typed:
+        refused = {name: row[name] for name in row if (row[ROW], name) in wrong}
+        if row[ROW] in known or refused:
+            rows.append({**known.get(row[ROW], row), **refused})
+    there = {row[ROW] for row in typed} | shown
+    return rows + [row for row_id, row in known.items() if row_id not in there]
 
 
 def row_schema(group, asking):
@@ -232,6 +269,14 @@ class RowForm(PageForm):
         typed = {**incoming.typed, ROW: self.row_id}
         return {**self.stored(), **self._retyped_row(self.group, typed)}
 
+    def again(self, incoming, notes):
+        """Return {member: cstruct} for a row that is shown again; see PageForm.again."""
+        typed, wrong = self.retyped(incoming), places_of_errors(notes)
+        if self.is_new or (self.group.id,) in wrong:
+            return typed
+        refused = {place[2] for place in wrong if place[:2] == (self.group.id, self.row_id)}
+        return {**self.stored(), **{name: typed[name] for name in refused & typed.keys()}}
+
     def render(self, cstructs, notes=None, shown=(), **values):
         """Return the markup of the row's form; see PageForm.render."""
         form = self.deform_form()
@@ -239,7 +284,6 @@ class RowForm(PageForm):
             cstruct = cstructs.get(child.name, null)
             place = (self.group.id, self.row_id, child.name)
             dress(child, cstruct, (notes or {}).get(place, NOTHING_TO_SAY), self.asking)
-        values = {"revision": 0, "scope": "row", **values}
-        if self.is_new:
-            values["new_row"] = self.row_id
+        # Also where a part of a new row is stored already: it is still sent to the place of new ones.
+        values = {"revision": 0, "scope": "row", "new_row": self.row_id, **values}
         return form.widget.serialize(form, cstructs, **values)
