@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
+from pyramid.request import Request
 from ZODB import DB
 from ZODB.DemoStorage import DemoStorage
 from ZODB.FileStorage import FileStorage
@@ -42,6 +43,14 @@ class QuickPdf:
     def make(self, html):
         self.pages.append(html)
         return NO_PDF
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bodies_in_memory():
+    """Keep WebOb from writing long bodies into temporary files, which it never closes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Request, "request_body_tempfile_limit", 2**30)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,11 @@ class Browser(TestApp):
 
     def do_request(self, req, status=None, expect_errors=None):
         """Send the request; any status is an answer, unless the test names the one it wants."""
-        return super().do_request(req, status or "*", expect_errors)
+        answer = super().do_request(req, "*", expect_errors)
+        if status not in (None, "*"):
+            said = main_text(answer) if answer.content_type == "text/html" else ""
+            assert answer.status_int == status, f"{answer.status}: {said[:500]}"
+        return answer
 
     def sign_in(self, login, password=PASSWORD, wanted=303):
         """Fill in the login page and return the answer."""
@@ -48,8 +52,9 @@ def page_form(page):
 
 def box(form, oid):
     """Return the box of *form* with that id in the page."""
-    found = (field for fields in form.fields.values() for field in fields)
-    return next(field for field in found if getattr(field, "id", None) == oid)
+    found = [field for fields in form.fields.values() for field in fields]
+    named = form.fields.get(oid, [])  # radio buttons are found by their common name
+    return next(field for field in [*named, *found] if oid in (field.name, field.id))
 
 
 def type_in(form, boxes):
@@ -71,7 +76,8 @@ def save(form, action="save", **options):
 
 def main_text(page):
     """Return what a page says between its frame."""
-    return " ".join(page.html.select_one("#main").get_text(" ", strip=True).split())
+    found = page.html.select_one("#main") or page.html
+    return " ".join(found.get_text(" ", strip=True).split())
 
 
 def without_token(page):

@@ -5,7 +5,7 @@ from colander import Mapping, SchemaNode, null
 
 from mobio.engine.answers import ROW
 from mobio.engine.asking import Asking
-from mobio.engine.checking import Checker, standing_notes
+from mobio.engine.checking import Checker, standing_notes, standing_row_notes
 from mobio.engine.incoming import check_names, read_pairs
 from mobio.engine.reveal import is_revealed
 from mobio.engine.widgets import Renderer, dress
@@ -259,6 +259,10 @@ class RowForm(PageForm):
     def check(self, incoming):
         """Return what is Checked of *incoming*: the whole group with this row in it."""
         return Checker(self, incoming).checked_row(self.group, self.row)
+
+    def standing_notes(self):
+        """Return the warnings about the stored answers of this row, by place."""
+        return standing_row_notes(self)
 
     def stored(self):
         """Return {member: cstruct} of the stored row."""

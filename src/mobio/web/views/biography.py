@@ -235,18 +235,19 @@ class RowView(PageView):
 
     def _row_id(self, name):
         """Return the id of the row; a new row gets one when its page is opened."""
-        rows = self.record.stored(self.form.id, self.group.id) or ()
-        known = {row[ROW] for row in rows}
-        if name != "new":
-            found = name if name in known else None
-        else:
+        row_id = name
+        if name == "new":
             sent = self.request.POST.get(NEW_ROW, "")
-            found = sent if ROW_ID.match(sent) else new_id(ROW_PREFIX)
-            if found not in known and len(rows) >= self.group.kind.most(self.group):
-                found = None
-        if found is None:
+            row_id = sent if ROW_ID.match(sent) else new_id(ROW_PREFIX)
+        rows = self.record.stored(self.form.id, self.group.id) or ()
+        if row_id in {row[ROW] for row in rows}:
+            return row_id
+        # One that is sent was there when its page was opened; what was typed must not be lost.
+        may_begin = name == "new" or self.request.method == "POST"
+        is_full = len(rows) >= self.group.kind.most(self.group)
+        if not may_begin or is_full or not ROW_ID.match(row_id):
             raise HTTPNotFound()
-        return found
+        return row_id
 
     def make_form(self, record):
         """Return the row's form for *record*."""
