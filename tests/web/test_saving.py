@@ -1,5 +1,7 @@
 """A page of the biography: what is valid is kept, what is not comes back as it was typed."""
 
+import itertools
+
 import pytest
 
 from tests.web.browsing import box, main_text, page_form, save, type_in
@@ -50,7 +52,7 @@ class TestSaving:
     ):
         own = browser("selam")
         pages = ("tongues", "german", "exams", "courses", "learning", "")
-        for page, following in zip(pages, pages[1:], strict=False):
+        for page, following in itertools.pairwise(pages):
             answer = save(opened(own, person_page(page, "language")), status=303)
             assert answer.location.partition("?")[0].endswith(person_page(following, "language"))
             assert "Gespeichert." in main_text(answer.follow())

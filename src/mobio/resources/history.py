@@ -71,6 +71,19 @@ class Log(Persistent):
                 later.append(entry)
         return later
 
+    def last_changes(self):
+        """Yield (entry, change) for each question that was ever changed, the last change of each.
+
+        The newest come first.
+        """
+        seen = set()
+        for entry in self.entries():
+            for change in entry.changes:
+                question = (entry.section, change["question"])
+                if question not in seen:
+                    seen.add(question)
+                    yield entry, change
+
     def __getitem__(self, number):
         """Return the entry of that number; raise KeyError if there is none."""
         if not number.isascii() or not number.isdigit() or len(number) > 9:

@@ -45,7 +45,10 @@ def _case(request, person):
         "answered": sum(one.answered for one in progress),
         "asked": sum(one.asked for one in progress),
         "last": entries[0].when if entries else None,
-        "wrong": sum("wrong" in entry.verdicts.values() for entry in entries),
+        "wrong": any(
+            entry.verdicts.get(change["question"]) == "wrong"
+            for entry, change in person["log"].last_changes()
+        ),
         "running": sum(share.state(request.now) == "sent" for share in person["shares"].values()),
     }
 

@@ -69,23 +69,12 @@ def changes_by_others(request, person, record, is_own):
     """
     reader = Reader(request.catalogue)
     found = []
-    for entry, change in _last_changes(person["log"]):
+    for entry, change in person["log"].last_changes():
         verdict = entry.verdicts.get(change["question"])
         is_open = verdict != "right" if is_own else verdict == "wrong"
         if entry.account_id != person.account_id and is_open:
             found.append(_shown_change(request, reader, record, entry, change))
     return [shown for shown in found if shown is not None][:SHOWN_CHANGES]
-
-
-def _last_changes(log):
-    """Yield (entry, change) for each question that was ever changed, the last change of each."""
-    seen = set()
-    for entry in log.entries():
-        for change in entry.changes:
-            question = (entry.section, change["question"])
-            if question not in seen:
-                seen.add(question)
-                yield entry, change
 
 
 def _shown_change(request, reader, record, entry, change):

@@ -1,0 +1,163 @@
+"""Home: what there is to do, who helps, and what others changed."""
+
+import pytest
+
+from tests.web.browsing import main_text, page_form, save, type_in
+
+
+@pytest.fixture
+def home(county):
+    """Return the path of Home of Selam, who reads German."""
+    return county.person_path("selam")
+
+
+def change(browser, county, login="vogt", page="personal/person", **typed):
+    """Let somebody fill in a page of Selam."""
+    form = page_form(browser(login).get(county.person_path("selam", "biography", page)))
+    type_in(form, {f"f-{name}": text for name, text in typed.items()})
+    save(form, status=303)
+
+
+def cards(page):
+    return [" ".join(card.get_text(" ").split()) for card in page.html.select("#main .card")]
+
+
+def judge(page, verdict):
+    form = next(form for form in page.forms.values() if "verdict" in form.fields)
+    return form.submit("verdict", value=verdict, status=303).follow(status=200)
+
+
+def test_the_menu_stands_in_its_order_and_tells_how_far_one_is(browser, home):
+    page = browser("selam").get(home)
+    titles = [item.find(["a", "span"]).get_text() for item in page.html.select(".tasks li")]
+    assert titles == [
+        "Home",
+        "Persönliche Daten",
+        "Familie",
+        "Bildung",
+        "Sprache",
+        "Beruf",
+        "Lebenswelt",
+        "Datenfreigabe",
+        "Anlagen",
+        "Zielvereinbarung",
+    ]
+    text = main_text(page)
+    assert "Guten Tag, Selam Tekle" in text
+    assert "Angefangen 3/" in text
+    assert "noch nicht verfügbar" in text
+
+
+def test_my_worker_stands_with_name_and_number(browser, home):
+    text = main_text(browser("selam").get(home))
+    assert "Herr Vogt" in text
+    assert "+49 7261 1" in text
+
+
+def test_a_worker_who_is_not_responsible_any_more_is_not_named(browser, county, home):
+    with county.site() as site:
+        site["people"][site["accounts"].by_login("selam").person_id].responsibilities = ()
+    assert "Zurzeit ist niemand zuständig." in main_text(browser("selam").get(home))
+
+
+def test_what_the_worker_changed_is_said_with_the_answer(browser, county, home):
+    change(browser, county, name_variants="Sälam")
+    (card,) = cards(browser("selam").get(home))
+    assert "Andere Namen oder andere Schreibweisen" in card
+    assert "Sälam" in card
+    assert "Herr Vogt" in card
+
+
+def test_what_i_changed_myself_is_not(browser, county, home):
+    change(browser, county, login="selam", name_variants="Sälam")
+    assert cards(browser("selam").get(home)) == []
+
+
+def test_only_the_last_change_of_an_answer_is_asked_about(browser, county, home):
+    for text in ("Sälam", "Selahm", "Sela"):
+        change(browser, county, name_variants=text)
+    (card,) = cards(browser("selam").get(home))
+    assert "Sela" in card
+    change(browser, county, login="selam", name_variants="Salam")
+    assert cards(browser("selam").get(home)) == []
+
+
+def test_stimmt_is_kept_and_done_with(browser, county, home):
+    change(browser, county, name_variants="Sälam")
+    page = judge(browser("selam").get(home), "right")
+    assert "Sie haben bestätigt" in main_text(page)
+    assert cards(page) == []
+    with county.site() as site:
+        person = site["people"][site["accounts"].by_login("selam").person_id]
+        assert person["log"].entries()[0].verdicts == {"name_variants": "right"}
+
+
+def test_stimmt_nicht_is_seen_by_the_worker_until_it_is_mended(browser, county, home):
+    change(browser, county, name_variants="Sälam")
+    page = judge(browser("selam").get(home), "wrong")
+    assert page.html.select_one(".card a")["href"].endswith("/biography/personal/person")
+    worker = browser("vogt")
+    assert "eine Angabe stimmt nicht" in main_text(worker.get("/people/"))
+    (card,) = cards(worker.get(home))
+    assert "Sälam" in card
+    change(browser, county, name_variants="Selam")
+    assert "eine Angabe stimmt nicht" not in main_text(worker.get("/people/"))
+    assert cards(worker.get(home)) == []
+    assert "Stimmt nicht" in cards(browser("selam").get(home))[0]  # it is asked anew
+
+
+def test_a_worker_cannot_say_that_it_is_right(browser, county, home):
+    change(browser, county, name_variants="Sälam")
+    worker = browser("vogt")
+    fields = [("entry", "2"), ("question", "name_variants"), ("verdict", "right")]
+    assert worker.send(f"{home}/changes", fields).status_int == 403
+
+
+@pytest.mark.parametrize(
+    ("changed", "status"),
+    [
+        ({"entry": "999"}, 404),
+        ({"entry": ""}, 404),
+        ({"entry": "x"}, 404),
+        ({"entry": "٢"}, 404),
+        ({"entry": "-1"}, 404),
+        ({"entry": "1" * 30}, 404),
+        ({"question": "family_name"}, 400),
+        ({"question": ""}, 400),
+        ({"verdict": "perhaps"}, 400),
+        ({"verdict": ""}, 400),
+    ],
+    ids=str,
+)
+def test_a_verdict_about_something_else_is_refused(browser, county, home, changed, status):
+    change(browser, county, name_variants="Sälam")
+    with county.site() as site:
+        person = site["people"][site["accounts"].by_login("selam").person_id]
+        entry = person["log"].entries()[0].__name__
+    fields = {"entry": entry, "question": "name_variants", "verdict": "right", **changed}
+    before = county.main.lastTransaction()
+    assert browser("selam").send(f"{home}/changes", fields.items()).status_int == status
+    assert county.main.lastTransaction() == before
+
+
+def test_a_list_that_was_changed_is_told_by_its_length(browser, county, home):
+    path = county.person_path("selam", "biography", "education", "school")
+    worker = browser("vogt")
+    form = page_form(save(page_form(worker.get(path)), "add:schools", status=303).follow())
+    type_in(form, {f"schools-{form['_new'].value}-name": "Grundschule"})
+    save(form, status=303)
+    (card,) = cards(browser("selam").get(home))
+    assert "Einträge: 1" in card
+
+
+def test_a_person_without_a_name_has_a_home(browser, county, home):
+    change(browser, county, login="selam", family_name="", given_names="")
+    assert "Guten Tag" in main_text(browser("selam").get(home))
+    assert "Noch ohne Namen" in main_text(browser("vogt").get(home))
+    assert "selam" in main_text(browser("vogt").get("/people/"))
+
+
+def test_the_caseload_lists_my_people_only(browser, county):
+    text = main_text(browser("keller").get("/people/"))
+    assert "Amina Haddad" in text
+    assert "Selam" not in text
