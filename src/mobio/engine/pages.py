@@ -288,6 +288,6 @@ class RowForm(PageForm):
             cstruct = cstructs.get(child.name, null)
             place = (self.group.id, self.row_id, child.name)
             dress(child, cstruct, (notes or {}).get(place, NOTHING_TO_SAY), self.asking)
-        # Also where a part of a new row is stored already: it is still sent to the place of new ones.
+        # Also when a part of a new row is stored already: its page stays that of a new one.
         values = {"revision": 0, "scope": "row", "new_row": self.row_id, **values}
         return form.widget.serialize(form, cstructs, **values)
