@@ -5,6 +5,7 @@ import re
 from datetime import date
 from textwrap import dedent
 
+from hypothesis import settings
 from webtest.forms import Checkbox
 from webtest.forms import Form as Markup
 
@@ -17,6 +18,9 @@ from mobio.engine.merging import merge
 from mobio.engine.pages import PageForm, RowForm
 from mobio.engine.records import Record, new_row
 from mobio.engine.references import Reference
+
+FEWER = settings(deadline=None, max_examples=max(25, settings.default.max_examples // 3))
+"""For properties of whole pages, which take some milliseconds each."""
 
 TODAY = date(2027, 1, 18)
 OWN = "biography/own"
@@ -124,12 +128,16 @@ class Asked:
         answers = {self.section: before or {}, **(others or {})}
         return Record(self.catalogue, answers, today, **options)
 
-    def page(self, before=None, page=None, staff=False, language="de", **options):
-        """Return the page as it is opened."""
+    def page_form(self, before=None, page=None, staff=False, language="de", **options):
+        """Return the PageForm of a page, the first one if none is named."""
         catalogue = self.catalogue.in_language(language)
         form = catalogue.section(self.section)
         record = self.record(before, **options)
-        return Opened(PageForm(catalogue, form, page or form.pages[0].id, record, staff))
+        return PageForm(catalogue, form, page or form.pages[0].id, record, staff)
+
+    def page(self, *args, **options):
+        """Return the page as it is opened."""
+        return Opened(self.page_form(*args, **options))
 
     def row(self, group, row_id, before=None, staff=False, **options):
         """Return the page of one row as it is opened."""
@@ -230,8 +238,7 @@ class Opened:
 
     def send(self, pairs=None):
         """Send the page, or these raw *pairs*, and return what became of it."""
-        incoming = self.page_form.read(self.pairs() if pairs is None else pairs)
-        return Sent(self, incoming, self.page_form.check(incoming))
+        return Sent(self.page_form, self.pairs() if pairs is None else pairs)
 
     def press(self, button):
         """Press a button that adds or removes a row; return the page as it is shown again."""
@@ -248,13 +255,12 @@ class Opened:
 class Sent:
     """What became of a page that was sent."""
 
-    def __init__(self, page, incoming, checked):
-        self.page = page
-        self.incoming = incoming
-        self.checked = checked
-        form = page.page_form.form
-        before = page.page_form.record.answers.get(form.id, {})
-        merged, _conflicts = merge(before, checked.answers, before)
+    def __init__(self, page_form, pairs):
+        self.page_form = page_form
+        self.incoming = page_form.read(pairs)
+        self.checked = page_form.check(self.incoming)
+        before = page_form.record.answers.get(page_form.form.id, {})
+        merged, _conflicts = merge(before, self.checked.answers, before)
         after = {**before, **merged}
         self.stored = {name: answer for name, answer in after.items() if answer not in (None, [])}
 
@@ -277,5 +283,5 @@ class Sent:
 
     def shown_again(self):
         """Return the page with what was typed and what is to be said about it."""
-        form = self.page.page_form
+        form = self.page_form
         return Opened(form, form.retyped(self.incoming), self.checked.notes)

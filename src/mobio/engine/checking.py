@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 import deform
 from colander import Invalid, null
 
-from mobio.engine.answers import ROW, codes_of
+from mobio.engine.answers import ROW, codes_of, state_of
 from mobio.engine.kinds.choices import ChoiceType
 from mobio.engine.records import View
 from mobio.engine.rules import findings
 from mobio.engine.words import _
 
 TWICE = _("Diese Angabe steht schon in einem anderen Eintrag.")
+TOO_MANY = _("Hier sind höchstens ${most} Einträge möglich.")
 
 
 @dataclass
@@ -30,6 +31,12 @@ class Checked:
     def has_errors(self):
         """Tell whether any place has an error."""
         return any(errors for errors, _warnings, _theirs in self.notes.values())
+
+    def forget(self, *place):
+        """Take back what was noted at *place* or below it."""
+        below = [each for each in self.notes if each[: len(place)] == place]
+        for each in below:
+            del self.notes[each]
 
     def note(self, place, message, severity="error"):
         """Write down *message* for *place*."""
@@ -68,17 +75,17 @@ class Checker:
                 candidate[question.id] = self._rows(question, typed[question.id])
             else:
                 candidate[question.id] = self._answer(question, typed[question.id], (question.id,))
-        return self._judged(candidate, [q for q in self.page.questions if q.id in typed])
+        questions = [each for each in self.page.answerable.values() if each.id in typed]
+        return self._judged(candidate, questions)
 
     def checked_row(self, group, row):
         """Return the Checked of a page that asks one row of *group*."""
-        rows = list(self.before.get(group.id) or ())
-        changed = self._row(group, row, self.incoming.typed)
-        places = [index for index, other in enumerate(rows) if other[ROW] == row[ROW]]
-        if places:
-            rows[places[0]] = changed
-        elif set(changed) != {ROW}:
-            rows.append(changed)
+        rows = {each[ROW]: each for each in self.before.get(group.id) or ()}
+        if row[ROW] not in rows and len(rows) >= group.kind.most(group):
+            self.note((group.id,), _(TOO_MANY, mapping={"most": group.kind.most(group)}))
+            return self.result
+        rows[row[ROW]] = self._row(group, row, self.incoming.typed)
+        rows = list(rows.values())
         return self._judged({**self.before, group.id: rows}, [group], only_row=row[ROW])
 
     def _answer(self, question, typed, place, default=None):
@@ -103,16 +110,9 @@ class Checker:
         rows = []
         for typed in typed_rows:
             old = stored.get(typed[ROW], {ROW: typed[ROW]})
-            row = self._row(group, old, typed)
-            if set(row) != {ROW} or self._is_noted(group, row):
-                rows.append(row)
+            rows.append(self._row(group, old, typed))
         there = {typed[ROW] for typed in typed_rows} | shown
         return rows + [row for row_id, row in stored.items() if row_id not in there]
-
-    def _is_noted(self, group, row):
-        return row[ROW] in {place[1] for place in self.result.notes if len(place) == 3} and any(
-            other[ROW] == row[ROW] for other in self.before.get(group.id) or ()
-        )
 
     def _row(self, group, old, typed):
         row = dict(old)
@@ -128,14 +128,14 @@ class Checker:
 
     def _judged(self, candidate, questions, only_row=None):
         """Apply visibility and rules to *candidate* and return the Checked."""
-        record = self.page.record.with_section(self.form.id, candidate)
+        record = self.page.record.with_section(self.form.id, dict(candidate))
         for question in questions:
             if not record.is_visible(self.form.id, question.id):
+                self.result.forget(question.id)
                 candidate[question.id] = self.before.get(question.id)
             elif question.members:
                 rows = candidate[question.id] or []
-                candidate[question.id] = self._judge_rows(question, rows, record, only_row)
-                self._judge_group(question, candidate[question.id], record)
+                candidate[question.id] = self._judge_group(question, rows, record, only_row)
             elif self._judge(question, candidate[question.id], View(record, self.form)):
                 candidate[question.id] = self.before.get(question.id)
         for question in questions:
@@ -156,38 +156,63 @@ class Checker:
             self.note(place or (question.id,), finding.message, finding.severity)
         return any(finding.severity == "error" for finding in found)
 
-    def _judge_group(self, group, rows, record):
-        self._judge(group, rows, View(record, self.form))
-        unique = group.own.get("unique_by")
-        seen = set()
-        for row in rows if unique else ():
-            value = str(row.get(unique))
-            if row.get(unique) is not None and value in seen:
-                self.note((group.id, row[ROW], unique), TWICE)
-            seen.add(value)
-
-    def _judge_rows(self, group, rows, record, only_row):
+    def _judge_group(self, group, rows, record, only_row):
+        """Return the rows that may be kept; rows in which nothing is left are gone."""
         stored = {row[ROW]: row for row in self.before.get(group.id) or ()}
-        judged = []
+        judged = [
+            self._judge_row(group, row, stored.get(row[ROW], {}), record)
+            if only_row is None or row[ROW] == only_row
+            else row
+            for row in rows
+        ]
+        unique = self._unique(group, judged, stored)
+        kept = [row for row in unique if set(row) != {ROW} or self._is_wrong_again(row, stored)]
+        answers = {**record.answers[self.form.id], group.id: kept}
+        after = record.with_section(self.form.id, answers)
+        self._judge(group, kept, View(after, self.form))
+        return kept
+
+    def _is_wrong_again(self, row, stored):
+        """Tell whether an empty row was stored as one and has a mistake now: then it stays."""
+        wrong = {place[1] for place in self._wrong() if len(place) == 3}
+        return row[ROW] in stored and row[ROW] in wrong
+
+    def _unique(self, group, rows, stored):
+        """Return *rows* without the values that stand in another row already, each with a note."""
+        name = group.own.get("unique_by")
+        if name is None:
+            return rows
+        was = {row_id: row.get(name) for row_id, row in stored.items()}
+        taken = [row[name] for row in rows if name in row and was.get(row[ROW]) == row[name]]
+        found = []
         for row in rows:
-            old = stored.get(row[ROW], {})
-            if only_row is None or row[ROW] == only_row:
-                row = self._judge_row(group, row, old, record)
-            judged.append(row)
-        return judged
+            value = row.get(name)
+            if state_of(value) == "answered" and was.get(row[ROW]) != value:
+                if value in taken:
+                    self.note((group.id, row[ROW], name), TWICE)
+                    row = _with(row, name, was.get(row[ROW]))
+                taken.append(value)
+            found.append(row)
+        return found
 
     def _judge_row(self, group, row, old, record):
         """Return *row* with each hidden or wrong member as it was before."""
         view = View(record, self.form, group, row)
-        kept = dict(row)
+        kept = row
         for member in group.members:
             place = (group.id, row[ROW], member.name)
             hidden = not record.is_visible_in_row(self.form, member, group, row)
+            if hidden:
+                self.result.forget(*place)
             if hidden or self._judge(member, row.get(member.name), view, place):
-                kept.pop(member.name, None)
-                if member.name in old:
-                    kept[member.name] = old[member.name]
+                kept = _with(kept, member.name, old.get(member.name))
         return kept
+
+
+def _with(row, name, answer):
+    """Return *row* with another answer to the member *name*, or without one."""
+    rest = {key: value for key, value in row.items() if key != name}
+    return rest if answer is None else {**rest, name: answer}
 
 
 def standing_notes(page_form):
@@ -195,22 +220,30 @@ def standing_notes(page_form):
     result = Checked()
     form, record = page_form.form, page_form.record
     say = page_form.catalogue.say
-    for name in page_form.page.questions:
-        question = form.question(name)
-        if not record.is_visible(form.id, name):
+    for question in page_form.questions:
+        if not record.is_visible(form.id, question.id):
             continue
-        answer = record.stored(form.id, name)
+        answer = record.stored(form.id, question.id)
         for finding in findings(question, answer, View(record, form)):
-            result.note((name,), say(finding.message), "warning")
+            result.note((question.id,), say(finding.message), "warning")
         for row in answer or () if question.members else ():
             _standing_row(result, page_form, question, row)
+    return result.notes
+
+
+def standing_row_notes(row_form):
+    """Return {place: notes} of the warnings that the stored answers of one row deserve."""
+    result = Checked()
+    if not row_form.is_new:
+        _standing_row(result, row_form, row_form.group, row_form.row)
     return result.notes
 
 
 def _standing_row(result, page_form, group, row):
     form, record = page_form.form, page_form.record
     for member in group.members:
-        if record.is_visible_in_row(form, member, group, row):
+        may_see = page_form.staff or not member.staff_only
+        if may_see and record.is_visible_in_row(form, member, group, row):
             for finding in findings(member, row.get(member.name), View(record, form, group, row)):
                 message = page_form.catalogue.say(finding.message)
                 result.note((group.id, row[ROW], member.name), message, "warning")

@@ -115,13 +115,7 @@ def check_names(typed, nodes):
 
 def _check_shape(question, value):
     if question.members:
-        if not isinstance(value, list) or len(value) > question.kind.most(question):
-            raise Malformed("no rows, or too many")
-        members = {member.name: member for member in question.members}
-        for row in value:
-            if not isinstance(row, dict) or not ROW_ID.match(str(row.get(ROW, ""))):
-                raise Malformed("a row without its id")
-            check_names({key: item for key, item in row.items() if key != ROW}, members)
+        _check_rows(question, value)
     elif question.kind.many:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise Malformed("no list of options")
@@ -131,6 +125,18 @@ def _check_shape(question, value):
             raise Malformed("no date")
     elif not isinstance(value, str):
         raise Malformed("no text")
+
+
+def _check_rows(group, value):
+    if not isinstance(value, list) or len(value) > group.kind.most(group):
+        raise Malformed("no rows, or too many")
+    members = {member.name: member for member in group.members}
+    for row in value:
+        if not isinstance(row, dict) or not ROW_ID.match(str(row.get(ROW, ""))):
+            raise Malformed("a row without its id")
+        check_names({key: item for key, item in row.items() if key != ROW}, members)
+    if len({row[ROW] for row in value}) < len(value):
+        raise Malformed("the same row twice")
 
 
 def _all_text(value):
