@@ -1,99 +1,180 @@
-"""Two people change the same section: what is kept, what is asked."""
+"""Two people change the same section at the same time."""
 
 from types import SimpleNamespace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mobio.engine.answers import ROW
 from mobio.engine.merging import merge, merge_rows, undo
 
-NAMES = ("a", "b", "c", "d")
-ANSWERS = st.one_of(st.none(), st.integers(0, 3), st.text("xy", max_size=2))
-SECTIONS = st.dictionaries(st.sampled_from(NAMES), ANSWERS)
-ROWS = st.lists(st.sampled_from(("r1", "r2", "r3")), unique=True).flatmap(
-    lambda ids: st.tuples(*(st.fixed_dictionaries({ROW: st.just(i), "m": ANSWERS}) for i in ids))
-)
+A, B, C = ({"_row": f"r{letter * 8}"} for letter in "abc")
 
 
-def entry(**changes):
-    return SimpleNamespace(
-        changes=[
-            {"question": name, **({} if old is None else {"old": old})}
-            for name, old in changes.items()
-        ]
-    )
+def entry(**old):
+    """Return an entry of the history in which each question had its *old* answer."""
+    changes = [
+        {"question": question} if answer is None else {"question": question, "old": answer}
+        for question, answer in old.items()
+    ]
+    return SimpleNamespace(changes=changes)
 
 
-def test_different_questions_of_one_section_are_both_kept():
-    merged, conflicts = merge({"a": 1}, {"a": 2, "b": None}, {"a": 1, "b": 5})
-    assert (merged, conflicts) == ({"a": 2, "b": 5}, {})
+def test_different_questions_are_both_kept():
+    base = {"a": 1, "b": 1}
+    assert merge(base, {"a": 2, "b": 1}, {"a": 1, "b": 2}) == ({"a": 2, "b": 2}, {})
 
 
-def test_the_same_question_changed_twice_keeps_theirs_and_asks():
-    merged, conflicts = merge({"a": 1}, {"a": 2}, {"a": 3})
-    assert (merged, conflicts) == ({"a": 3}, {"a": 3})
+def test_the_same_question_changed_twice_keeps_theirs_and_is_told():
+    assert merge({"a": 1}, {"a": 2}, {"a": 3}) == ({"a": 3}, {"a": 3})
 
 
 def test_the_same_change_made_twice_is_no_conflict():
     assert merge({"a": 1}, {"a": 2}, {"a": 2}) == ({"a": 2}, {})
 
 
-def test_an_answer_that_was_emptied_stays_empty():
+def test_an_answer_emptied_here_and_left_there_is_gone():
     assert merge({"a": 1}, {"a": None}, {"a": 1}) == ({"a": None}, {})
 
 
-def test_two_rows_added_on_two_phones_are_both_there():
-    rows, clashed = merge_rows([], [{ROW: "r1", "m": 1}], [{ROW: "r2", "m": 2}])
-    assert ({row[ROW] for row in rows}, clashed) == ({"r1", "r2"}, False)
+def test_an_answer_emptied_here_and_changed_there_is_told():
+    assert merge({"a": 1}, {"a": None}, {"a": 2}) == ({"a": 2}, {"a": 2})
 
 
-def test_two_members_of_one_row_changed_by_two_people_are_both_kept():
-    base = [{ROW: "r1", "m": 1, "n": 1}]
-    rows, clashed = merge_rows(base, [{ROW: "r1", "m": 2, "n": 1}], [{ROW: "r1", "m": 1, "n": 3}])
-    assert (rows, clashed) == ([{ROW: "r1", "m": 2, "n": 3}], False)
+def test_an_answer_changed_here_and_emptied_there_is_told():
+    assert merge({"a": 1}, {"a": 2}, {}) == ({"a": None}, {"a": None})
 
 
-def test_a_row_deleted_here_and_untouched_there_is_gone():
-    base = [{ROW: "r1", "m": 1}]
-    assert merge_rows(base, [], base) == ([], False)
+def test_a_question_that_was_not_on_the_page_is_not_looked_at():
+    assert merge({"a": 1}, {}, {"a": 2}) == ({}, {})
 
 
-def test_a_row_deleted_here_and_changed_there_stays_and_asks():
-    rows, clashed = merge_rows([{ROW: "r1", "m": 1}], [], [{ROW: "r1", "m": 2}])
-    assert (rows, clashed) == ([{ROW: "r1", "m": 2}], True)
+def test_an_untouched_page_takes_what_is_stored():
+    assert merge({"a": 1}, {"a": 1}, {"a": 2}) == ({"a": 2}, {})
 
 
-def test_undoing_the_later_entries_gives_what_the_page_was_opened_with():
+def test_boxes_are_no_rows():
+    assert merge({"a": ["x"]}, {"a": ["x", "y"]}, {"a": ["x", "z"]})[1] == {"a": ["x", "z"]}
+    assert merge({}, {"a": None}, {"a": ["x"]}) == ({"a": ["x"]}, {})
+
+
+class TestRows:
+    """Rows of a group are merged one by one, and member by member."""
+
+    def test_new_rows_of_both_are_kept(self):
+        merged, conflicts = merge({}, {"g": [{**A, "m": 1}]}, {"g": [{**B, "m": 2}]})
+        assert (merged, conflicts) == ({"g": [{**B, "m": 2}, {**A, "m": 1}]}, {})
+
+    def test_the_first_new_row_here_and_the_last_one_removed_there(self):
+        base = {"g": [{**A, "m": 1}]}
+        merged, conflicts = merge(base, {"g": [{**A, "m": 1}, {**B, "m": 2}]}, {})
+        assert (merged, conflicts) == ({"g": [{**B, "m": 2}]}, {})
+
+    def test_a_row_changed_here_and_removed_there_stays_and_is_told(self):
+        base = {"g": [{**A, "m": 1}]}
+        merged, conflicts = merge(base, {"g": [{**A, "m": 2}]}, {})
+        assert (merged, conflicts.keys()) == ({"g": [{**A, "m": 2}]}, {"g"})
+
+    def test_a_row_removed_here_and_changed_there_stays_and_is_told(self):
+        base = {"g": [{**A, "m": 1}]}
+        merged, conflicts = merge(base, {"g": []}, {"g": [{**A, "m": 2}]})
+        assert (merged, conflicts.keys()) == ({"g": [{**A, "m": 2}]}, {"g"})
+
+    def test_a_row_removed_on_one_side_is_gone(self):
+        rows = [{**A, "m": 1}, {**B, "m": 2}]
+        assert merge({"g": rows}, {"g": rows[:1]}, {"g": rows}) == ({"g": rows[:1]}, {})
+        assert merge({"g": rows}, {"g": rows}, {"g": rows[1:]}) == ({"g": rows[1:]}, {})
+
+    def test_all_rows_removed_on_both_sides_are_gone(self):
+        assert merge({"g": [{**A, "m": 1}]}, {"g": []}, {}) == ({"g": []}, {})
+
+    def test_different_members_of_one_row_are_both_kept(self):
+        base = [{**A, "m": 1, "n": 1}]
+        merged = merge_rows(base, [{**A, "m": 2, "n": 1}], [{**A, "m": 1, "n": 2}])
+        assert merged == ([{**A, "m": 2, "n": 2}], False)
+
+    def test_the_same_member_changed_twice_keeps_theirs_and_is_told(self):
+        merged = merge_rows([{**A, "m": 1}], [{**A, "m": 2, "n": 2}], [{**A, "m": 3}])
+        assert merged == ([{**A, "m": 3, "n": 2}], True)
+
+    def test_an_emptied_member_is_merged_too(self):
+        assert merge_rows([{**A, "m": 1}], [{**A}], [{**A, "m": 1, "n": 2}]) == (
+            [{**A, "n": 2}],
+            False,
+        )
+
+    def test_the_same_new_row_twice_is_one(self):
+        assert merge_rows([], [{**C, "m": 1}], [{**C, "m": 1}]) == ([{**C, "m": 1}], False)
+
+
+def test_later_entries_are_undone():
     now = {"a": 3, "b": 1}
-    assert undo(now, [entry(a=2), entry(a=1, b=None)]) == {"a": 1}
+    entries = [entry(a=2), entry(a=1, b=None)]
+    assert undo(now, entries) == {"a": 1}
+    assert now == {"a": 3, "b": 1}
 
 
-@given(SECTIONS, SECTIONS, SECTIONS)
-def test_a_merge_never_invents_an_answer(base, mine, theirs):
-    merged, conflicts = merge(base, mine, theirs)
+VALUES = st.sampled_from([1, 2, 3, None])
+ANSWERS = st.dictionaries(st.sampled_from("abcd"), st.sampled_from([1, 2, 3]))
+ROWS = st.dictionaries(
+    st.sampled_from(["raaaaaaaa", "rbbbbbbbb", "rcccccccc"]),
+    st.dictionaries(st.sampled_from("mn"), st.sampled_from([1, 2, 3]), min_size=1),
+).map(lambda rows: [{"_row": row_id, **row} for row_id, row in rows.items()])
+
+
+def applied(base, change):
+    """Return *base* with *change*: emptied answers are gone."""
+    after = {**base, **change}
+    return {name: answer for name, answer in after.items() if answer not in (None, [])}
+
+
+def both(base, one, other):
+    """Return what is stored when *other* was saved first and then the page of *one*."""
+    theirs = applied(base, other)
+    merged, conflicts = merge(base, {**base, **one}, theirs)
+    return applied(theirs, merged), conflicts
+
+
+@given(
+    ANSWERS,
+    st.dictionaries(st.sampled_from("ab"), VALUES),
+    st.dictionaries(st.sampled_from("cd"), VALUES),
+)
+def test_changes_of_different_questions_meet_in_any_order(base, one, other):
+    expected = applied(base, {**one, **other})
+    assert both(base, one, other) == (expected, {}) == both(base, other, one)
+
+
+@given(ANSWERS, ANSWERS, ANSWERS)
+def test_nothing_is_there_that_nobody_wrote(base, one, other):
+    merged, conflicts = both(base, one, other)
     for name, answer in merged.items():
-        assert answer in (mine.get(name), theirs.get(name))
-    assert all(theirs.get(name) != mine[name] for name in conflicts)
+        assert answer in (base.get(name), one.get(name), other.get(name))
+    for name, theirs in conflicts.items():
+        assert merged.get(name) == theirs != one.get(name)
 
 
-@given(SECTIONS, SECTIONS, SECTIONS)
-def test_both_orders_conflict_at_the_same_questions(base, mine, theirs):
-    everywhere = set(mine) | set(theirs) | set(base)
-    full = [{name: side.get(name) for name in everywhere} for side in (base, mine, theirs)]
-    one, clash = merge(full[0], full[1], full[2])
-    other, same_clash = merge(full[0], full[2], full[1])
-    assert set(clash) == set(same_clash)
-    assert {n: one[n] for n in one if n not in clash} == {
-        n: other[n] for n in other if n not in clash
-    }
+@given(ROWS, ROWS)
+def test_a_page_alone_stores_what_it_says(base, mine):
+    assert merge({"g": base}, {"g": mine}, {"g": base})[0]["g"] == mine
+    assert merge({"g": base}, {"g": base}, {"g": mine})[0]["g"] == mine
 
 
 @given(ROWS, ROWS, ROWS)
-def test_no_row_disappears_that_somebody_changed(base, mine, theirs):
-    rows, _clashed = merge_rows(list(base), list(mine), list(theirs))
-    left = {row[ROW] for row in rows}
-    old = {row[ROW]: row for row in base}
-    for row in (*mine, *theirs):
-        if row != old.get(row[ROW]):
-            assert row[ROW] in left
+def test_rows_meet_in_any_order_unless_they_clash(base, one, other):
+    there, told = merge_rows(base, one, other)
+    back, told_back = merge_rows(base, other, one)
+    assert told == told_back
+    if not told:
+        assert sorted(map(sorted_row, there)) == sorted(map(sorted_row, back))
+
+
+@given(ROWS, ROWS, ROWS)
+def test_a_row_that_was_changed_is_never_lost(base, one, other):
+    rows, _told = merge_rows(base, one, other)
+    kept = {row["_row"] for row in rows}
+    for changed in (one, other):
+        assert {row["_row"] for row in changed if row not in base} <= kept
+
+
+def sorted_row(row):
+    return sorted((name, str(value)) for name, value in row.items())

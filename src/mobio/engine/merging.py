@@ -30,7 +30,7 @@ def merge(base, mine, theirs):
         elif now == before:
             merged[question] = answer
         elif _are_rows(answer) and _are_rows(now):
-            merged[question], clash = merge_rows(before or [], answer, now)
+            merged[question], clash = merge_rows(before or [], answer or [], now or [])
             if clash:
                 conflicts[question] = now
         else:
@@ -40,7 +40,9 @@ def merge(base, mine, theirs):
 
 
 def _are_rows(answer):
-    return isinstance(answer, list) and all(isinstance(row, dict) and ROW in row for row in answer)
+    """Tell whether the answer may be that of a group; the last row removed leaves no answer."""
+    rows = [] if answer is None else answer
+    return isinstance(rows, list) and all(isinstance(row, dict) and ROW in row for row in rows)
 
 
 def merge_rows(base, mine, theirs):
