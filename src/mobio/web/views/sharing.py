@@ -146,9 +146,9 @@ class ShareView:
         return HTTPSeeOther(url)
 
     def only_in(self, *states):
-        """Answer 404 when the share is in none of *states*: the step is over."""
+        """Lead to the share itself when it is in none of *states*: this step is not its next one."""
         if self.share.state(self.request.now) not in states:
-            raise HTTPNotFound()
+            raise HTTPSeeOther(self.request.resource_url(self.share))
 
 
 @view_defaults(context=Share, permission=Permission.SHARE)
