@@ -79,9 +79,11 @@ def filled_county(tmp_path_factory):
     """Return the folder with the two databases of the county; copy them, do not touch them."""
     folder = tmp_path_factory.mktemp("county")
     databases = [DB(FileStorage(str(folder / f"{name}.fs"))) for name in ("Data", "sessions")]
-    county_.fill(*databases)
-    for database in databases:
-        database.close()
+    try:
+        county_.fill(*databases)
+    finally:
+        for database in databases:
+            database.close()
     return folder
 
 

@@ -146,7 +146,7 @@ class ShareView:
         return HTTPSeeOther(url)
 
     def only_in(self, *states):
-        """Lead to the share itself when it is in none of *states*: this step is not its next one."""
+        """Lead to the share itself when it is in none of *states*: another step is its next."""
         if self.share.state(self.request.now) not in states:
             raise HTTPSeeOther(self.request.resource_url(self.share))
 
