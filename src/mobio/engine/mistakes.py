@@ -50,7 +50,7 @@ class Mistake(enum.StrEnum):
     NO_SUCH_OPTION = "'{code}' gibt es in der Liste '{list}' nicht. {guess}Prüfen Sie den Code."
     NO_SUCH_QUESTION = "Die Frage '{id}' gibt es nicht. {guess}Prüfen Sie den Namen."
     NO_SUCH_PAGE_QUESTION = (
-        "Auf der Seite '{page}' steht '{id}', aber diese Frage gibt es nicht. {guess}"
+        "Die Seite '{page}' nennt '{id}', die es nicht gibt. {guess}Prüfen Sie den Namen."
     )
     NOT_ON_A_PAGE = "Die Frage '{id}' steht auf keiner Seite. Nehmen Sie sie unter 'pages' auf."
     TWICE_ON_PAGES = "Die Frage '{id}' steht auf zwei Seiten. Nehmen Sie sie von einer herunter."
@@ -73,6 +73,8 @@ class Mistake(enum.StrEnum):
     TWO_HOLDERS = "'{role}' steht schon bei {first}. Diese Aufgabe darf nur eine Frage haben."
     NO_HOLDER = "Keine Frage hat 'stands_for: {role}'. Eine Frage muss diese Aufgabe haben."
     NOT_SHAREABLE = "'{id}' darf in keinem Paket stehen (geschützt). Nehmen Sie die Frage heraus."
+    NOTHING_TO_SHARE = "'{id}' ist nur ein Hinweis ohne Antwort. Nehmen Sie ihn heraus."
+    TWICE_IN_PACKAGE = "'{id}' steht schon in Zeile {first}. Löschen Sie eines davon."
     WILDCARD = "'{id}' ist nicht erlaubt. Nennen Sie jede Frage einzeln."
     GROUP_IN_PACKAGE = (
         "'{id}' ist eine Gruppe. Nennen Sie ihre Fragen einzeln, zum Beispiel {id}.{member}."
@@ -92,6 +94,10 @@ class Mistake(enum.StrEnum):
     UNKNOWN_PLACEHOLDER = "Den Platzhalter '{{{name}}}' gibt es nicht. Möglich sind: {known}."
     VERSION_GAP = "Vor Fassung {version} fehlt Fassung {missing}. Nummern laufen ohne Lücke."
     BAD_FILE_NAME = "Eine Schema-Datei heißt wie ihre Fassung, zum Beispiel 1.yaml."
+    BAD_PLACE = (
+        "Eine Schema-Datei liegt in einem Ordner mit ihrem Namen, zum Beispiel farben/1.yaml."
+    )
+    LINK = "Das ist eine Verknüpfung. Legen Sie die Datei selbst hierher."
     CHANGED = (
         "Fassung {version} ist veröffentlicht und darf sich nicht ändern. "
         "Speichern Sie als neue Fassung."
