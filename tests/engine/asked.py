@@ -46,7 +46,7 @@ LISTS = {
           - {code: B2, label: Sicher}
         """,
     "lists/country": "{title: Länder, names: countries, common: [SY, AF]}",
-    "lists/language": "{title: Sprachen, names: languages, common: [ar, kmr]}",
+    "lists/language": "{title: Sprachen, names: languages, common: [ar, ti]}",
 }
 CONSENT = """
     title: Einwilligung

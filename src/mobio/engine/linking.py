@@ -45,8 +45,7 @@ class Set:
     def has_option(self, path, code):
         """Tell whether *code* is an option of the list *path*, by the file or by CLDR."""
         options = self.get(path)
-        known = options.get(code) or code in options.common
-        return bool(known or (options.names and cldr_name(options.names, code, "de")))
+        return bool(options.get(code) or (options.names and cldr_name(options.names, code, "de")))
 
 
 def check(sources):

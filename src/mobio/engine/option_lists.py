@@ -7,7 +7,12 @@ from mobio.engine.definitions import Option
 from mobio.engine.names import cldr_name, cldr_names
 
 LAST = ("other", "none")
-FOLDED = str.maketrans("أإآٱىةکیك", "اااايهكيك")
+FOLDED = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"}
+    # The letters that Persian has beside the Arabic ones follow their neighbours.
+    | {"پ": "ب\uffff", "چ": "ج\uffff", "ژ": "ز\uffff", "گ": "ك\uffff"}
+)
+ARTICLE = "ال"
 
 
 def completed(options, language):
@@ -19,7 +24,7 @@ def completed(options, language):
         return replace(options, options=tuple(found.values()))
     common = [found[code] for code in options.common if code in found]
     rest = [option for option in found.values() if option.code not in options.common]
-    rest.sort(key=lambda option: (_place(option), sort_key(option.label)))
+    rest.sort(key=lambda option: (_place(option), sort_key(option.label, language)))
     return replace(options, options=(*common, *rest))
 
 
@@ -41,15 +46,15 @@ def _place(option):
     return LAST.index(option.code) + 1 if option.code in LAST else 0
 
 
-def sort_key(text):
-    """Return a key that sorts as readers of de, en, fr, ar and fa expect: marks and case aside."""
-    folded = text.translate(FOLDED).replace("ß", "ss")
+def sort_key(text, language=""):
+    """Return a key that sorts as readers of de, en, fr, ar and fa expect: marks and case aside.
+
+    In Arabic the article is no letter of a name; it is looked for before letters are folded, since
+    a name may well begin with an alif that carries a hamza.
+    """
+    named = text.removeprefix(ARTICLE) if language == "ar" else text
+    folded = named.translate(FOLDED).casefold()
     plain = "".join(
         c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c)
-    )
-    plain = (
-        plain.casefold().removeprefix("ال")
-        if "\u0600" <= plain[:1] <= "\u06ff"
-        else plain.casefold()
     )
     return plain, text

@@ -1,0 +1,46 @@
+"""Languages of consent texts, and names by CLDR."""
+
+import pytest
+
+from mobio.engine.names import (
+    CONSENT_LANGUAGES,
+    INTERFACE_LANGUAGES,
+    cldr_name,
+    cldr_names,
+    direction,
+)
+
+
+def test_there_are_eleven_languages_for_consents_and_five_for_pages():
+    assert len(CONSENT_LANGUAGES) == 11
+    assert set(INTERFACE_LANGUAGES) < set(CONSENT_LANGUAGES)
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "ur", "prs"])
+def test_some_are_read_from_the_right(language):
+    assert direction(language) == "rtl"
+
+
+def test_the_others_are_read_from_the_left():
+    others = set(CONSENT_LANGUAGES) - {"ar", "fa", "ur", "prs"}
+    assert {direction(language) for language in others} == {"ltr"}
+
+
+def test_a_foreign_language_has_no_direction():
+    with pytest.raises(KeyError):
+        direction("xx")
+
+
+@pytest.mark.parametrize("what", ["countries", "languages"])
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_every_name_is_there_in_every_language_of_the_pages(what, language):
+    names = cldr_names(what, language)
+    assert names and all(names.values())
+    assert all(len(code) == 2 for code in names)
+
+
+def test_a_name_is_found_for_three_letters_too():
+    assert cldr_name("languages", "sah", "de") == "Jakutisch"
+    assert cldr_name("languages", "kmr", "de") == ""
+    assert cldr_name("countries", "SY", "ar") == "سوريا"
+    assert cldr_name("countries", "QQ", "de") == ""
