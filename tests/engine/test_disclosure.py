@@ -1,112 +1,232 @@
-"""What an actor reads: exactly the package, masked, and no difference between the kinds of silence."""
+"""What an actor reads: the named questions and nothing else."""
+
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from mobio.engine.disclosure import disclose, headings
-from tests.engine.asked import CONSENT
+from mobio.engine.partial_dates import make
+from tests.engine.asked import CONSENT, OWN, Asked
 
-FORM = """
-    - {id: kind, type: choice, label: Welche Schule?, options: lists/school}
-    - {id: hobby, type: text, label: Was tun Sie gern?}
-    - {id: has_child, type: yes_no, label: Haben Sie ein Kind?}
-    - {id: born, type: partial_date, label: Wann ist es geboren?, show_if: {has_child: "yes"}}
-    - id: courses
-      type: group
-      label: Ihre Kurse
-      questions:
-        - {id: place, type: text, label: Ort}
-        - {id: secret, type: text, label: Warum beendet?}
-    """
-SCHOOLS = """
+UNKNOWN, REFUSED = {"state": "unknown"}, {"state": "prefer_not_to_say"}
+A, B = {"_row": "raaaaaaaa"}, {"_row": "rbbbbbbbb"}
+NOTHING = "keine Angabe"
+SCHOOL_TYPES = """
     title: Schulen
     options:
-      - {code: primary, label: Grundschule}
-      - {code: sbbz, label: Sonderschule, sensitive: indirect, masked_as: other}
-      - {code: hidden, label: Ganz geheim, sensitive: art9}
+      - {code: primary, label: Grundschule, staff_label: GS}
+      - {code: sbbz, label: SBBZ, sensitive: indirect, masked_as: other}
+      - {code: clinic, label: Klinikschule, sensitive: art9}
       - {code: other, label: Sonstiges}
+    """
+OWN_FORM = """
+    - {id: sure, type: yes_no, label: Sicher?}
+    - {id: school, type: choice, label: Schule, options: lists/school}
+    - {id: schools, type: choices, label: Schulen, options: lists/school}
+    - {id: born, type: partial_date, label: Geburtsdatum}
+    - {id: story, type: long_text, label: Text}
+    - {id: hidden, type: text, label: Versteckt, show_if: {sure: yes}}
+    - {id: secret, type: text, label: Geheim, purpose: Beratung}
+    - id: rows
+      type: group
+      label: Stationen
+      questions:
+        - {id: land, type: country, label: Land, options: lists/country}
+        - {id: what, type: text, label: Was}
+        - {id: more, type: text, label: Mehr, show_if: {what: more}}
     """
 PACKAGE = """
     title: Amt
     purpose: Beratung
     consent: consents/share
     recipients: authority
-    questions: {own: [%s]}
+    questions:
+      own: [{questions}]
+      person: [last]
     """
-ALL = "kind, hobby, {id: born, show_as: age}, courses.place"
+ALL = "school, schools, story, hidden, rows.land, rows.more, {id: born, show_as: age}"
+
+
+def world(questions=ALL, **more):
+    """Return a form with a package of *questions* in force."""
+    files = {
+        OWN: OWN_FORM,
+        "lists/school": SCHOOL_TYPES,
+        "consents/share": CONSENT,
+        "actor_packages/office": PACKAGE.replace("{questions}", questions),
+        **more,
+    }
+    return Asked(files)
 
 
 @pytest.fixture
-def read(form):
-    """Return a function that tells {label: value} as the actor reads it."""
+def shown():
+    """Return a function that gives {question: value} of what the actor reads of *answers*."""
+    asked = world()
 
-    def tell(answers, questions=ALL, in_force=None):
-        files = {
-            "lists/school": SCHOOLS,
-            "consents/share": CONSENT,
-            "actor_packages/amt": PACKAGE % questions,
-        }
-        if in_force is not None:
-            files["actor_packages/amt@2"] = PACKAGE % in_force
-        asked = form(FORM, files)
-        package = asked.catalogue.package("amt", 1)
-        sections = disclose(asked.catalogue, package, asked.record(answers))
-        return {line.label: line for section in sections for line in section.lines}
+    def read(answers, others=None):
+        package = asked.catalogue.package("office")
+        sections = disclose(asked.catalogue, package, asked.record(answers, others))
+        return {line.id: line.value for section in sections for line in section.lines}
 
-    return tell
+    return read
 
 
-@pytest.mark.parametrize("code", ["sbbz", "hidden"])
-def test_a_protected_option_reads_as_something_else(read, code):
-    assert read({"kind": code})["Welche Schule?"].value == "Sonstiges"
+def test_exactly_what_the_package_names_is_read(shown):
+    found = shown({"secret": "x", "sure": "yes"})
+    assert list(found) == ["last", "school", "schools", "born", "story", "hidden", "rows"]
 
 
-def test_an_ordinary_option_reads_as_it_is(read):
-    assert read({"kind": "primary"})["Welche Schule?"].value == "Grundschule"
+@pytest.mark.parametrize("answer", [None, "", UNKNOWN, REFUSED])
+def test_nothing_unknown_and_refused_read_the_same(shown, answer):
+    answers = {} if answer is None else {"school": answer}
+    assert shown(answers)["school"] == NOTHING
 
 
-@pytest.mark.parametrize("answer", [None, {"state": "unknown"}, {"state": "prefer_not_to_say"}])
-def test_empty_unknown_and_refused_read_the_same(read, answer):
-    line = read({} if answer is None else {"kind": answer})["Welche Schule?"]
-    assert (line.value, line.state, line.values) == ("keine Angabe", "empty", ("keine Angabe",))
+def test_several_answers_that_are_refused_read_the_same(shown):
+    assert shown({"schools": REFUSED})["schools"] == NOTHING == shown({"schools": []})["schools"]
 
 
-def test_a_hidden_answer_reads_like_none(read):
-    born = {"entered": "2020", "from": "2020-01-01", "to": "2020-12-31"}
-    shown = read({"has_child": "no", "born": born})
-    assert shown["Wann ist es geboren?"] == read({})["Wann ist es geboren?"]
+def test_a_hidden_answer_reads_as_none(shown):
+    assert shown({"sure": "no", "hidden": "parked"})["hidden"] == NOTHING
+    assert shown({"sure": "yes", "hidden": "back"})["hidden"] == "back"
 
 
-def test_an_age_is_shown_instead_of_a_date(read):
-    born = {"entered": "2020", "from": "2020-01-01", "to": "2020-12-31"}
-    value = read({"has_child": "yes", "born": born})["Wann ist es geboren?"].value
-    assert value == "6 Jahre"
+@pytest.mark.parametrize(
+    ("code", "value"),
+    [
+        ("primary", "GS"),
+        ("sbbz", "Sonstiges"),
+        ("clinic", "Sonstiges"),
+        ("other", "Sonstiges"),
+        ("added_later", "Sonstiges"),
+    ],
+)
+def test_a_sensitive_option_reads_as_another(shown, code, value):
+    assert shown({"school": code})["school"] == value
 
 
-def test_a_question_outside_the_package_is_not_there(read):
-    assert "Haben Sie ein Kind?" not in read({"has_child": "yes"})
+def test_masked_options_are_not_counted(shown):
+    assert shown({"schools": ["clinic", "sbbz", "primary"]})["schools"] in (
+        "Sonstiges, GS",
+        "GS, Sonstiges",
+    )
 
 
-def test_a_row_shows_only_the_members_that_were_named(read):
-    rows = [{"_row": "raaaaaaaa", "place": "Ulm", "secret": "krank"}]
-    line = read({"courses": rows})["Ihre Kurse"]
-    assert [(inner.label, inner.value) for inner in line.rows[0].lines] == [("Ort", "Ulm")]
+def test_the_age_is_read_instead_of_the_date(shown):
+    assert shown({"born": make(2011, 1, 19)})["born"] == "15 Jahre"
+    assert shown({"born": make(2011)})["born"] == "15 Jahre"
+    assert shown({"born": UNKNOWN})["born"] == NOTHING
 
 
-def test_what_the_package_in_force_dropped_is_gone_at_once(read):
-    assert "Was tun Sie gern?" not in read({"hobby": "Lesen"}, in_force="kind")
+def test_equal_lines_of_a_text_are_all_read():
+    asked = world()
+    record = asked.record({"story": "a\nb\na"})
+    sections = disclose(asked.catalogue, asked.catalogue.package("office"), record)
+    line = next(line for line in sections[1].lines if line.id == "story")
+    assert (line.values, line.free_text) == (("a", "b", "a"), True)
 
 
-def test_what_the_package_in_force_added_is_not_shown_to_older_shares(read):
-    assert list(read({"hobby": "Lesen"}, questions="kind", in_force="kind, hobby")) == [
-        "Welche Schule?"
+def test_rows_show_the_named_members_only():
+    asked = world()
+    rows = [{**A, "land": "SY", "what": "geheim", "more": "parked"}, {**B, "land": REFUSED}]
+    sections = disclose(
+        asked.catalogue, asked.catalogue.package("office"), asked.record({"rows": rows})
+    )
+    group = sections[1].lines[-1]
+    assert [row.title for row in group.rows] == ["Eintrag 1", "Eintrag 2"]
+    assert [[line.value for line in row.lines] for row in group.rows] == [
+        ["Syrien", NOTHING],
+        [NOTHING, NOTHING],
     ]
 
 
-def test_the_headings_are_the_sections_it_has_questions_from(form):
-    files = {
-        "lists/school": SCHOOLS,
-        "consents/share": CONSENT,
-        "actor_packages/amt": PACKAGE % "kind",
-    }
-    asked = form(FORM, files)
-    assert headings(asked.catalogue, asked.catalogue.package("amt")) == ("Titel",)
+def test_a_group_without_rows_reads_as_none(shown):
+    assert shown({})["rows"] == NOTHING
+
+
+def test_sections_stand_in_the_order_of_the_menu():
+    asked = world()
+    found = disclose(asked.catalogue, asked.catalogue.package("office"), asked.record())
+    assert [section.id for section in found] == ["person", "own"]
+    assert headings(asked.catalogue, asked.catalogue.package("office")) == ("Person", "Titel")
+
+
+def test_what_the_package_in_force_no_longer_names_is_gone_at_once():
+    less = PACKAGE.replace("{questions}", "school")
+    asked = world("school, story", **{"actor_packages/office@2": less})
+    consented = asked.catalogue.package("office", 1)
+    (own,) = disclose(asked.catalogue, consented, asked.record({"story": "x"}))[1:]
+    assert [line.id for line in own.lines] == ["school"]
+
+
+def test_what_the_package_in_force_names_newly_is_not_shown():
+    more = PACKAGE.replace("{questions}", "school, story")
+    asked = world("school", **{"actor_packages/office@2": more})
+    (own,) = disclose(asked.catalogue, asked.catalogue.package("office", 1), asked.record())[1:]
+    assert [line.id for line in own.lines] == ["school"]
+
+
+@pytest.mark.parametrize(
+    ("consented", "now"),
+    [("born", "{id: born, show_as: age}"), ("{id: born, show_as: age}", "born")],
+)
+def test_of_two_versions_the_one_that_shows_less_counts(consented, now):
+    asked = world(consented, **{"actor_packages/office@2": PACKAGE.replace("{questions}", now)})
+    record = asked.record({"born": make(2000, 5, 5)})
+    (own,) = disclose(asked.catalogue, asked.catalogue.package("office", 1), record)[1:]
+    assert own.lines[0].value == "26 Jahre"
+
+
+def test_a_package_that_is_not_in_force_shows_nothing():
+    asked = world()
+    withdrawn = replace(
+        asked.catalogue.package("office"),
+        reference=replace(asked.catalogue.package("office").reference, id="nobody"),
+    )
+    assert disclose(asked.catalogue, withdrawn, asked.record({"school": "primary"})) == ()
+
+
+def test_a_question_the_form_no_longer_asks_is_left_out():
+    asked = world()
+    package = asked.catalogue.package("office")
+    gone = replace(package.questions[0], id="gone")
+    package = replace(package, questions=(gone, *package.questions))
+    found = disclose(asked.catalogue, package, asked.record())
+    assert "gone" not in [line.id for section in found for line in section.lines]
+
+
+def test_values_are_live():
+    asked = world()
+    package = asked.catalogue.package("office")
+    for code in ("primary", "other"):
+        (own,) = disclose(asked.catalogue, package, asked.record({"school": code}))[1:]
+        assert own.lines[0].value == {"primary": "GS", "other": "Sonstiges"}[code]
+
+
+def test_what_was_entered_in_arabic_is_read_in_german():
+    words = {"ar": {("lists/school:primary.label", "Grundschule"): "مدرسة"}}
+    asked = Asked(
+        {
+            OWN: OWN_FORM,
+            "lists/school": SCHOOL_TYPES,
+            "consents/share": CONSENT,
+            "actor_packages/office": PACKAGE.replace("{questions}", "school"),
+        },
+        messages=words,
+    )
+    page = asked.page(language="ar")
+    assert "مدرسة" in page.markup
+    stored = page.fill({"school": "primary"}).send().stored
+    (own,) = disclose(asked.catalogue, asked.catalogue.package("office"), asked.record(stored))[1:]
+    assert own.lines[0].value == "GS"
+
+
+def test_a_birthday_changes_the_age_that_is_read():
+    asked = world("{id: born, show_as: age}")
+    package = asked.catalogue.package("office")
+    for day, age in ((date(2027, 1, 18), "15"), (date(2027, 1, 19), "16")):
+        record = asked.record({"born": make(2011, 1, 19)}, today=day)
+        (own,) = disclose(asked.catalogue, package, record)[1:]
+        assert own.lines[0].value == f"{age} Jahre"

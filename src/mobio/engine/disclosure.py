@@ -6,7 +6,7 @@ preferred not to say. Rule of the district's consent: only what was named is sho
 
 from dataclasses import dataclass
 
-from mobio.engine.answers import ROW, codes_of, state_of
+from mobio.engine.answers import ROW, STATES, state_of
 from mobio.engine.definitions import Question
 from mobio.engine.lines import Line, Reader, RowLines, SectionLines
 from mobio.engine.partial_dates import age_range
@@ -20,6 +20,8 @@ class _Masked(Reader):
 
     def label(self, question, code):
         option = question.options.get(code) if question.options else None
+        if option is None and question.options and code not in STATES:
+            return self.say(OTHER)
         if option is None or not (option.sensitive or option.masked_as):
             return super().label(question, code)
         mask = question.options.get(option.masked_as) if option.masked_as else None
@@ -61,9 +63,10 @@ def _items(catalogue, package, form):
         now = catalogue.package(package.id)
     except KeyError:
         return {}
-    still = {(item.section, item.id) for item in now.questions}
+    # What the package in force shows less of is shown less of at once, never the other way.
+    still = {(item.section, item.id): item.show_as for item in now.questions}
     return {
-        item.id: _Item(form.question(item.id), item.show_as)
+        item.id: _Item(form.question(item.id), item.show_as or still[item.section, item.id])
         for item in package.questions
         if item.section == form.id and item.id in form and (item.section, item.id) in still
     }
@@ -99,7 +102,8 @@ def _values(reader, item, answer, record):
         ages = age_range(answer, record.today)
         return (reader.say(_(YEARS, mapping={"age": ages[0]})),) if ages else ()
     shown = item.question.kind.show(item.question, answer, reader)
-    return tuple(dict.fromkeys(shown)) if codes_of(answer) else tuple(shown)
+    # Two options may read the same where both are masked.
+    return tuple(dict.fromkeys(shown)) if item.question.options else tuple(shown)
 
 
 def _group(reader, form, group, members, record):

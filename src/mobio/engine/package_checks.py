@@ -1,5 +1,6 @@
 """Check packages: only questions that exist, named one by one, and none that is denied."""
 
+from mobio.engine.condition_checks import DATES
 from mobio.engine.mistakes import Mistake, guess
 
 
@@ -8,9 +9,15 @@ def check_packages(files):
     shared = set()
     for package in files.all_of("actor_packages"):
         _check_consent(files, package)
+        seen = {}
         for item in package.questions:
-            shared.add((item.section, item.id))
+            place = (item.section, item.id)
+            if place in seen:
+                words = {"id": item.id, "first": seen[place]}
+                files.note(package.reference, Mistake.TWICE_IN_PACKAGE, item.line, **words)
+            seen.setdefault(place, item.line)
             _check_item(files, package, item)
+        shared.update(seen)
         _check_attachments(files, package)
     _check_purposes(files, shared)
 
@@ -34,17 +41,23 @@ def _check_item(files, package, item):
         words = {"id": item.id, "guess": hint}
         files.note(package.reference, Mistake.NO_SUCH_QUESTION, item.line, **words)
     else:
-        _check_question(files, package, item, form.question(item.id))
+        _check_question(files, package, item, form)
 
 
-def _check_question(files, package, item, question):
+def _check_question(files, package, item, form):
+    question = form.question(item.id)
     if question.members:
         words = {"id": item.id, "member": question.members[0].name}
         files.note(package.reference, Mistake.GROUP_IN_PACKAGE, item.line, **words)
+    if question.kind.name == "note":
+        files.note(package.reference, Mistake.NOTHING_TO_SHARE, item.line, id=item.id)
+    if item.show_as == "age" and question.kind.name not in DATES:
+        files.note(package.reference, Mistake.NEEDS_DATE, item.line, id=item.id)
     forbidden = any(
         denied.forbids(package.id, item.section, item.id) for denied in files.all_of("protected")
     )
-    if forbidden or question.sensitive == "art9":
+    group = form.question(question.group) if question.group else question
+    if forbidden or "art9" in (question.sensitive, group.sensitive):
         files.note(package.reference, Mistake.NOT_SHAREABLE, item.line, id=item.id)
 
 
