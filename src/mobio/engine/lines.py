@@ -80,8 +80,8 @@ class Reader:
     def row_title(self, group, row, number):
         """Return a short title of a row: the members the form names, or its number."""
         names = group.own.get("row_title") or [member.name for member in group.members[:2]]
-        parts = [self.line(group.member(name), row.get(name)).value for name in names]
-        title = " · ".join(part for part in parts if part)
+        lines = [self.line(group.member(name), row.get(name)) for name in names]
+        title = " · ".join(line.value for line in lines if line.state == "answered")
         return title or self.say(_(ENTRY, mapping={"number": number}))
 
 
@@ -102,15 +102,18 @@ def question_line(reader, form, question, record):
     if not question.members:
         return reader.line(question, answer)
     rows = tuple(
-        RowLines(
-            row[ROW],
-            reader.row_title(question, row, number),
-            row_lines(reader, form, question, row, record),
-        )
+        _row(reader, form, question, row, record, number)
         for number, row in enumerate(answer or (), 1)
     )
     state = "answered" if rows else "empty"
     return Line(question.id, question.title(reader.staff), (), state, rows=rows)
+
+
+def _row(reader, form, group, row, record, number):
+    lines = row_lines(reader, form, group, row, record)
+    asked = {line.id.rpartition(".")[2] for line in lines}
+    known = {name: answer for name, answer in row.items() if name in asked}
+    return RowLines(row[ROW], reader.row_title(group, known, number), lines)
 
 
 def row_lines(reader, form, group, row, record):
@@ -118,5 +121,5 @@ def row_lines(reader, form, group, row, record):
     return tuple(
         reader.line(member, row.get(member.name))
         for member in group.members
-        if record.is_visible_in_row(form, member, group, row)
+        if member.kind.name != "note" and record.is_visible_in_row(form, member, group, row)
     )
