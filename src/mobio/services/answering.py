@@ -76,12 +76,13 @@ def _store(person, section, form, merged, author, now):
     answers = dict(section.answers)
     changes = []
     for question, answer in merged.items():
-        if answer == answers.get(question) or (not answer and question not in answers):
+        is_empty = answer in (None, [])  # 0 is an answer
+        if answer == answers.get(question) or (is_empty and question not in answers):
             continue
         old = {"old": answers[question]} if question in answers else {}
         changes.append({"question": question, **old})
         answers.pop(question, None)
-        if answer not in (None, []):
+        if not is_empty:
             answers[question] = answer
     if not changes:
         return ()
