@@ -1,0 +1,79 @@
+"""The tree is made once and evolved step by step, each step once."""
+
+import pytest
+
+from mobio.services import evolution
+from mobio.services.evolution import evolve, make_sessions, make_site, open_steps, step
+
+
+@pytest.fixture
+def steps(monkeypatch):
+    """Return the steps of this test, none at first."""
+    found = {}
+    monkeypatch.setattr(evolution, "STEPS", found)
+    return found
+
+
+def test_a_site_and_its_sessions_are_made_once():
+    root, other = {}, {}
+    assert make_site(root) is make_site(root) is root["site"]
+    assert make_sessions(other) is make_sessions(other) is other["sessions"]
+
+
+def test_a_new_site_has_every_place_and_every_step_done(steps):
+    step(rename_everything)
+    site = make_site({})
+    assert open_steps(site) == ()
+    assert set(site) == {
+        "accounts",
+        "directory",
+        "organisations",
+        "outbox",
+        "people",
+        "schemas",
+        "shares_by_selector",
+    }
+
+
+def rename_everything(site):
+    """Stand for a step."""
+    site.renamed = getattr(site, "renamed", 0) + 1
+
+
+def forget_everything(site):
+    """Stand for another step."""
+    site.forgotten = True
+
+
+def test_an_older_site_is_told_its_open_steps_in_their_order(steps):
+    site = make_site({})
+    step(rename_everything)
+    step(forget_everything)
+    assert open_steps(site) == ("rename_everything", "forget_everything")
+
+
+def test_a_step_is_done_once_and_remembered(steps):
+    site = make_site({})
+    step(rename_everything)
+    step(forget_everything)
+    evolve(site, "rename_everything")
+    assert site.renamed == 1
+    assert open_steps(site) == ("forget_everything",)
+    assert not hasattr(site, "forgotten")
+
+
+def test_a_step_that_fails_is_not_remembered(steps):
+    site = make_site({})
+
+    @step
+    def fail(site):
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        evolve(site, "fail")
+    assert open_steps(site) == ("fail",)
+
+
+def test_an_unknown_step_is_refused(steps):
+    with pytest.raises(KeyError):
+        evolve(make_site({}), "nothing")
