@@ -1,4 +1,4 @@
-"""How mobio is installed. Each dependency says what it is for; a range ends where the next break may come."""
+"""How mobio is installed. Each dependency says why; its range ends before the next break."""
 
 from setuptools import find_packages, setup
 
@@ -13,6 +13,8 @@ install_requires = [
     "WebOb >= 1.8.9, < 1.9",  # requests and responses; from 1.8.9 without the lost module cgi
     "waitress >= 3.0.2, < 4",  # the server
     "PasteDeploy >= 3.1, < 4",  # the ini files
+    "venusian >= 3.1, < 4",  # views that several classes share
+    "zope.interface >= 7, < 9",
     "plaster >= 1.1, < 2",
     "plaster_pastedeploy >= 1.0.1, < 2",
     # The forms.

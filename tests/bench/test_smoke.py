@@ -28,7 +28,7 @@ def test_all_programs_ask_keep_and_show_the_same(report):
 def test_each_kind_of_request_has_a_table_with_both_programs(report, kind):
     table = report.partition(kind)[2].strip().partition("\n\n")[0].splitlines()
     assert [line.split()[0] for line in table[2:]] == ["naive", "mobio"]
-    assert all(len(line.split()) == 8 for line in table[2:])
+    assert all(len(line.split()) == 10 for line in table[2:])
 
 
 def test_memory_and_cold_start_are_told_for_both(report):

@@ -84,6 +84,17 @@ def test_nothing_unknown_and_refused_read_the_same(shown, answer):
     assert shown(answers)["school"] == NOTHING
 
 
+@pytest.mark.parametrize("answer", ["", UNKNOWN, REFUSED])
+def test_no_part_of_a_line_tells_the_kinds_of_silence_apart(answer):
+    asked = world()
+    package = asked.catalogue.package("office")
+    silent, other = (
+        disclose(asked.catalogue, package, asked.record(answers))
+        for answers in ({}, {"school": answer, "sure": "no", "hidden": "parked"})
+    )
+    assert silent == other
+
+
 def test_several_answers_that_are_refused_read_the_same(shown):
     assert shown({"schools": REFUSED})["schools"] == NOTHING == shown({"schools": []})["schools"]
 

@@ -170,6 +170,10 @@ def test_a_hidden_question_may_be_sent(form):
     assert asked.page_form().read([("b", "typed"), LAST]).typed == {"b": "typed"}
 
 
+def test_of_two_buttons_the_last_one_counts(read):
+    assert read(("_do", "save"), ("_do", "add:rows")).action == "add:rows"
+
+
 def test_the_token_of_the_form_is_no_answer(read):
     assert read(("csrf_token", "x"), ("_charset_", "utf-8"), ("name", "y")).typed == {"name": "y"}
 

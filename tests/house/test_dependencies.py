@@ -48,6 +48,7 @@ def imported():
 SHARED = {
     "repoze": lambda names: "repoze-sendmail",
     "ruamel": lambda names: "ruamel-yaml",
+    "zope": lambda names: "zope-interface",
     "zc": lambda names: "zc-lockfile",
 }
 

@@ -1,6 +1,7 @@
 """The ini files that ship can be read, by the commands, by the server and by the database."""
 
 import pytest
+from paste.deploy import appconfig, loadserver
 from plaster import get_settings
 from waitress.adjustments import Adjustments
 from ZEO.runzeo import ZEOOptions
@@ -41,8 +42,13 @@ def test_a_body_larger_than_12_megabytes_is_refused(shipped):
     assert server(shipped).max_request_body_size == 12 * 2**20
 
 
-def test_the_port_of_development_can_be_chosen():
-    settings = get_settings(str(ROOT / "development.ini"), "app:main", {"http_port": "7000"})
+def test_the_port_of_development_can_be_chosen(monkeypatch):
+    served = []
+    monkeypatch.setattr("waitress.serve", lambda _application, **words: served.append(words))
+    chosen = {"http_port": "7000", "base_url": "http://localhost:7000"}
+    loadserver(f"config:{ROOT}/development.ini", global_conf=chosen)(None)
+    settings = appconfig(f"config:{ROOT}/development.ini", global_conf=chosen)
+    assert served[0]["port"] == "7000"
     assert settings["mobio.base_url"] == "http://localhost:7000"
 
 
@@ -96,5 +102,5 @@ def test_a_missing_ini_file_is_named():
 
 
 def test_a_missing_setting_is_named(settings):
-    with pytest.raises(Failure, match="mobio.nothing"):
+    with pytest.raises(Failure, match=r"mobio\.nothing"):
         settings["mobio.nothing"]

@@ -307,3 +307,12 @@ class TestSettings:
     def test_without_a_server_mails_would_never_leave(self):
         with pytest.raises(ValueError, match=r"mobio\.smtp\.host"):
             mailer_from({})
+
+
+def test_each_line_of_a_long_mail_ends_as_the_standard_wants():
+    inbox = Inbox()
+    made = MIMEText("\n".join(["Grüße aus Sinsheim"] * 200), "plain", "utf-8")
+    with serving(inbox) as port:
+        Mailer(HERE, port, security="plain").send("a@b.example", ["c@d.example"], made)
+    content = inbox.envelopes[0].content
+    assert content.count(b"\n") == content.count(b"\r\n") > 5

@@ -197,5 +197,5 @@ def test_missing_libraries_are_named_by_their_packages():
 
 def test_missing_fonts_are_named_by_their_scripts():
     (problem,) = missing_fonts(NO_FONTS)
-    assert problem.reason == "PDF: there is no font for Latin, Arabic, Ethiopic"
+    assert problem.reason == "for PDFs there is no font for Latin, Arabic, Ethiopic"
     assert problem.remedy.endswith(" fonts-noto-core")

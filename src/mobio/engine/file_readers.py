@@ -38,6 +38,9 @@ def _option(value, _key, notebook):
     if not code:
         return None
     given = {key: item for key, item in given.items() if item is not None}
+    first, last = given.get("active_from"), given.get("active_until")
+    if first and last and first > last:
+        notebook.note(Mistake.BOUNDS, value.line, low=first, high=last)
     return Option(**{"label": "", **given}, line=value.line)
 
 
@@ -53,12 +56,12 @@ def read_list(reference, tree, notebook):
     }
     given = shapes.entries(tree, keys, notebook, required=("title",))
     options = given.get("options") or ()
-    seen = {}
+    by_code = {}
     for option in options:
-        if option.code in seen:
-            words = {"id": option.code, "first": seen[option.code]}
+        first = by_code.setdefault(option.code, option)
+        if first is not option:
+            words = {"id": option.code, "first": first.line}
             notebook.note(Mistake.DUPLICATE_ID, option.line, **words)
-        seen.setdefault(option.code, option.line)
         if not option.label and not given.get("names"):
             notebook.note(Mistake.MISSING_KEY, option.line, key="label")
     if not options and not given.get("names"):
@@ -66,7 +69,7 @@ def read_list(reference, tree, notebook):
     return OptionList(
         reference,
         given.get("title") or "",
-        tuple({option.code: option for option in options}.values()),
+        tuple(by_code.values()),
         bool(given.get("closed")),
         bool(given.get("ordered")),
         given.get("names") or "",

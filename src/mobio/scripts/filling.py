@@ -25,7 +25,7 @@ class Hand:
         self.now = now
 
     def fill_section(self, section_id, answers):
-        """Type *answers*, {question: what is typed}, page by page; raise Failure for refused ones."""
+        """Type *answers*, {question: what is typed}, page by page; a refused one is a Failure."""
         form = self.catalogue.section(section_id)
         for page in form.pages:
             typed = {name: answers[name] for name in page.questions if name in answers}

@@ -1,5 +1,6 @@
 """Every setting of the application, read once; a wrong one stops the start and is named."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,6 +12,8 @@ from mobio.engine.names import INTERFACE_LANGUAGES
 from mobio.services import translations
 
 SENDERS = ("thread", "command", "off")
+DATABASES = ("zodbconn.uri", "zodbconn.uri.sessions")
+ADDRESS = re.compile(r"https?://[a-z0-9.-]+(:[0-9]+)?")
 OURS = {
     # pyramid_tm writes path and user of each request into the transaction; ours takes neither.
     "tm.manager_hook": "mobio.web.root.transaction_manager",
@@ -43,8 +46,10 @@ class Settings:
 
 def read(settings):
     """Return the Settings of the ini file; raise ConfigurationError that names the wrong one."""
+    for name in DATABASES:
+        _needed(settings, name)
     base_url = _needed(settings, "mobio.base_url").rstrip("/")
-    if urlsplit(base_url).scheme not in ("http", "https") or not urlsplit(base_url).netloc:
+    if not ADDRESS.fullmatch(base_url):
         raise ConfigurationError("mobio.base_url must look like https://mobio.example")
     languages = tuple(aslist(settings.get("mobio.languages", "de ar")))
     if "de" not in languages or not set(languages) <= set(INTERFACE_LANGUAGES):

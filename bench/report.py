@@ -1,0 +1,84 @@
+"""The table of a run: what was measured, beside the peer."""
+
+from dataclasses import dataclass, field
+from statistics import median
+
+from bench.load import KINDS
+
+TITLES = {"form": "GET form", "save": "POST save", "shared": "GET shared view"}
+BYTES = {"form": "bytes", "save": "bytes sent", "shared": "bytes"}
+PEER = "naive"
+COLUMNS = ("median ms", "p99 ms", "req/s", "CPU ms", f"{PEER}/it", "(rounds)", f"CPU {PEER}/it")
+
+
+@dataclass
+class Facts:
+    """What is measured once per program."""
+
+    bytes: dict
+    """{kind: bytes of the answer}, of the request where one saves."""
+    starts: list = field(default_factory=list)
+    idle: list = field(default_factory=list)
+    loaded: list = field(default_factory=list)
+
+
+def percentile(ordered, share):
+    """Return the value below which *share* of the *ordered* ones lie."""
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def tables(measured, facts, connections):
+    """Yield the lines of the tables of one run under load."""
+    for kind in KINDS:
+        yield ""
+        yield f"{TITLES[kind]}, connections: {connections}"
+        yield row("", *COLUMNS, BYTES[kind], "n")
+        for name in facts:
+            own, peer = measured[name, kind], measured[PEER, kind]
+            yield row(
+                name,
+                *timing_cells(own, connections),
+                *ratio_cells(own.rounds, peer.rounds, median),
+                *ratio_cells(own.processor, peer.processor, float)[:1],
+                facts[name].bytes[kind],
+                len(own.seconds),
+            )
+
+
+def facts_table(facts):
+    """Yield the lines of what was measured at every start, and at the end of every load."""
+    yield ""
+    yield row("", "idle MB", "loaded MB", f"it/{PEER}", "cold start s", f"it/{PEER}", "starts")
+    peer = facts[PEER]
+    for name, own in facts.items():
+        yield row(
+            name,
+            f"{median(own.idle):.0f}",
+            f"{max(own.loaded):.0f}",
+            f"{max(own.loaded) / max(peer.loaded):.2f}",
+            f"{median(own.starts):.2f}",
+            f"{median(own.starts) / median(peer.starts):.2f}",
+            len(own.starts),
+        )
+
+
+def row(name, *cells):
+    """Return one line of a table."""
+    return f"{name:6}" + "".join(f"{cell:>14}" for cell in cells)
+
+
+def timing_cells(own, connections):
+    """Return the cells of one program by itself."""
+    times = own.seconds
+    return (
+        f"{median(times) * 1000:.2f}",
+        f"{percentile(times, 0.99) * 1000:.2f}",
+        f"{connections * len(times) / sum(times):.0f}",
+        f"{median(own.processor) * 1000:.2f}",
+    )
+
+
+def ratio_cells(own, peer, middle):
+    """Return how many times less the program needs than the peer: median, and span of rounds."""
+    ratios = [middle(theirs) / middle(ours) for ours, theirs in zip(own, peer, strict=True)]
+    return f"{median(ratios):.2f}", f"{min(ratios):.2f}-{max(ratios):.2f}"

@@ -1,0 +1,102 @@
+"""A real server, a real mail server and Debian's Chromium, for journeys as people make them."""
+
+import os
+import shutil
+
+import polib
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.house.sources import ROOT
+from tests.journeys.server import Server
+from tests.journeys.visitors import Visitor
+from tests.services.mail_server import Inbox, free_port, serving
+from tests.web.county import NOW
+
+CHROMIUM = os.environ.get("MOBIO_CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+PHONE = {"width": 360, "height": 640}
+DESK = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def locales(tmp_path_factory):
+    """Return a folder with the catalogues compiled, whatever was compiled before."""
+    folder = tmp_path_factory.mktemp("locales")
+    for path in (ROOT / "locales").glob("*/LC_MESSAGES/*.po"):
+        copy = folder / path.relative_to(ROOT / "locales")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copy)
+        if path.stem == "mobio":
+            polib.pofile(str(path)).save_as_mofile(str(copy.with_suffix(".mo")))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def inbox():
+    """Return what the mail server of the module was given."""
+    return Inbox()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, filled_county, settings_for, locales, inbox):
+    """Return the server of this module over a county of its own, with a mail server beside it."""
+    folder = tmp_path_factory.mktemp("server")
+    for file in filled_county.glob("*.fs"):
+        shutil.copy(file, folder)
+    with serving(inbox) as mail_port:
+        settings = settings_for(
+            folder,
+            **{
+                "mobio.locales": str(locales),
+                "mobio.sender": "thread",
+                "mobio.smtp.host": "127.0.0.1",
+                "mobio.smtp.port": str(mail_port),
+                "mobio.smtp.tls": "false",
+                "tm.manager_hook": "mobio.web.root.transaction_manager",
+            },
+        )
+        running = Server(folder, free_port(), settings)
+        try:
+            running.start(NOW)
+            yield running
+        finally:
+            running.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Return Chromium with an empty profile."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[False, True], ids=["without-scripts", "with-scripts"])
+def scripts(request):
+    """Play the journey twice: with JavaScript off, and on."""
+    return request.param
+
+
+@pytest.fixture
+def visit(chromium, server):
+    """Return a function that opens somebody's own browser, on a phone or at a desk."""
+    contexts = []
+
+    def open_browser(language="de", size=DESK, scripts=True):
+        context = chromium.new_context(
+            viewport=size,
+            java_script_enabled=scripts,
+            locale={"de": "de-DE", "ar": "ar-SY"}[language],
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return Visitor(context.new_page(), server.url, language)
+
+    yield open_browser
+    for context in contexts:
+        context.close()
