@@ -29,7 +29,6 @@ def serve(port, settings):
     logging.basicConfig(stream=sys.stderr, level=logging.INFO)
     clock.now = moved_now
     application = main({}, **settings)
-    print("ready", flush=True)
     waitress.serve(application, host="127.0.0.1", port=port, threads=4)
 
 

@@ -82,7 +82,7 @@ class Mailer(SMTPMailer):
     def send(self, fromaddr: str, toaddrs: list[str], message: Message) -> None:
         """Hand *message* over for the one address in *toaddrs*; raise TryLater or GiveUp."""
         (address,) = toaddrs
-        # smtplib sends bytes as they are; RFC 5321 section 2.3.8 wants CRLF at the end of each line.
+        # smtplib sends bytes as they are; RFC 5321 section 2.3.8 wants CRLF at line ends.
         encoded = b"\r\n".join(encode_message(message).splitlines())
         connection = self._connect()
         try:
