@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mobio.engine.loading import READERS, newest, read_definitions
 from mobio.engine.references import Reference
-from tests.engine.asked import sources
+from tests.engine.asked import FEWER, sources
 
 LIST = "title: L\noptions: [{code: a, label: A}]"
 
@@ -59,46 +59,9 @@ def test_the_newest_version_is_the_highest_number():
 
 
 WORDS = st.sampled_from(
-    [
-        "title",
-        "questions",
-        "pages",
-        "options",
-        "texts",
-        "entries",
-        "id",
-        "type",
-        "label",
-        "text",
-        "group",
-    ]
-    + [
-        "choice",
-        "show_if",
-        "any",
-        "all",
-        "not",
-        "a",
-        "yes",
-        "7",
-        "rows",
-        "repeat",
-        "checks",
-        "require",
-    ]
-    + [
-        "not_before",
-        "today",
-        "de",
-        "exceptions",
-        "code",
-        "consent",
-        "own",
-        "{x}",
-        "",
-        "names",
-        "countries",
-    ]
+    """title questions pages options texts entries id type label text group choice show_if any all not
+    a yes 7 rows repeat checks require not_before today de exceptions code consent own {x} names
+    countries""".split()
 )
 TREES = st.recursive(
     WORDS,
@@ -116,6 +79,7 @@ def written(tree):
 
 
 @pytest.mark.parametrize("folder", READERS)
+@FEWER
 @given(tree=TREES)
 def test_however_wrong_a_file_is_it_is_read_or_told(folder, tree):
     definitions, _names, objections = read({f"{folder}/a": written(tree).encode()})
