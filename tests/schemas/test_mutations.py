@@ -4,16 +4,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mobio.engine.folders import Source
-from mobio.engine.linking import check
+from mobio.engine.linking import check_together
 from mobio.engine.loading import read_definitions
 from tests.engine.asked import FEWER
-from tests.schemas.shipped import SOURCES
+from tests.schemas.shipped import DEFINITIONS, SOURCES
 
 LINES = [
     (place, number)
     for place, source in enumerate(SOURCES)
     for number in range(source.content.count(b"\n"))
 ]
+FILES = {source.reference: source.file for source in SOURCES}
 KEYS = st.sampled_from(
     """id type label options questions pages show_if checks require message not_before today plus repeat
     contains at_least any_row rows highest where listed_at attribute in_list unique_by row_title title
@@ -22,29 +23,8 @@ KEYS = st.sampled_from(
 VALUES = st.one_of(
     KEYS,
     st.sampled_from(
-        [
-            "",
-            "[]",
-            "{}",
-            "[a]",
-            "{a: b}",
-            "yes",
-            "no",
-            "-1",
-            "0",
-            "1e9",
-            "lists/country",
-            "biography/own",
-        ]
-        + [
-            "group",
-            "choice",
-            "schools",
-            "schools.country",
-            "personal.birth_date",
-            "[[x]]",
-            "2027-13-01",
-        ]
+        """[] {} [a] {a:b} yes no -1 0 1e9 lists/country biography/own group choice schools [[x]] ""
+        schools.country personal.birth_date 2027-13-01""".split()
     ),
 )
 
@@ -66,7 +46,9 @@ def test_a_spoilt_line_is_read_or_told(where, way, key, value):
         lines[number] = f"{lines[number][:indent]}{key}: {value}"
     source = SOURCES[place]
     spoilt = Source(source.reference, "\n".join(lines).encode(), source.file)
-    check([*SOURCES[:place], spoilt, *SOURCES[place + 1 :]])
+    definitions, files, _objections = read_definitions([spoilt])
+    others = {each: found for each, found in DEFINITIONS.items() if each != source.reference}
+    check_together({**others, **definitions}, {**FILES, **files})
 
 
 @given(st.sampled_from(SOURCES), st.integers(0, 20_000), st.binary(max_size=6))

@@ -51,6 +51,11 @@ class Set:
 def check(sources):
     """Return (definitions, objections) of *sources*: all mistakes of all files at once."""
     definitions, files, objections = read_definitions(sources)
+    return definitions, sorted(objections + check_together(definitions, files))
+
+
+def check_together(definitions, files):
+    """Return the mistakes that only show where the definitions of all *files* meet."""
     files_together = Set(definitions, files)
     for form in files_together.all_of("biography"):
         for question in form.every_question():
@@ -62,9 +67,8 @@ def check(sources):
     _check_roles(files_together)
     _check_menu(files_together)
     check_packages(files_together)
-    for notebook in files_together.notebooks.values():
-        objections.extend(notebook.objections)
-    return definitions, sorted(objections)
+    notebooks = files_together.notebooks.values()
+    return [objection for notebook in notebooks for objection in notebook.objections]
 
 
 def _check_question(files, form, question):
