@@ -136,19 +136,32 @@ class PageForm:
     def again(self, incoming, notes):
         """Return {name: cstruct} for a page that was saved and is shown again with *notes*.
 
-        What was typed stands only where it was not stored. Elsewhere it could be older than what
-        another person has stored meanwhile, and saving the page again would bring it back.
+        What was typed stands only where it was not stored: where it is wrong, or where it is not
+        asked, perhaps because the answer it waits for is wrong. Elsewhere it could be older than
+        what another person has stored meanwhile, and saving the page again would bring it back.
         """
         typed, found = self.retyped(incoming), self.stored()
         wrong = places_of_errors(notes)
         for name in typed.keys() & incoming.typed.keys():
-            if (name,) in wrong:
+            question = self.form.question(name)
+            if (name,) in wrong or not self.record.is_visible(self.form.id, name):
                 found[name] = typed[name]
-            elif self.form.question(name).members:
+            elif question.members:
                 shown = {row_id for group, row_id in incoming.shown_rows if group == name}
                 places = {place[1:] for place in wrong if place[0] == name}
+                places |= self._not_asked(question)
                 found[name] = rows_again(typed[name], found[name], shown, places)
         return found
+
+    def _not_asked(self, group):
+        """Return the places (row id, member) of stored rows that are not asked."""
+        rows = self.record.stored(self.form.id, group.id) or ()
+        return {
+            (row[ROW], member.name)
+            for row in rows
+            for member in group.members
+            if not self.record.is_visible_in_row(self.form, member, group, row)
+        }
 
     def _retyped_row(self, question, row):
         form = deform.Field(row_schema(question, self.asking.in_row(row[ROW])))
@@ -279,7 +292,9 @@ class RowForm(PageForm):
         if self.is_new or (self.group.id,) in wrong:
             return typed
         refused = {place[2] for place in wrong if place[:2] == (self.group.id, self.row_id)}
-        return {**self.stored(), **{name: typed[name] for name in refused & typed.keys()}}
+        not_asked = {name for row_id, name in self._not_asked(self.group) if row_id == self.row_id}
+        kept = (refused | not_asked) & typed.keys()
+        return {**self.stored(), **{name: typed[name] for name in kept}}
 
     def render(self, cstructs, notes=None, shown=(), **values):
         """Return the markup of the row's form; see PageForm.render."""
