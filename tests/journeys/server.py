@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -57,7 +56,8 @@ class Server:
     def stop(self):
         """End the process that was started here."""
         if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
+            # Not SIGINT: whoever starts the tests in the background has it ignored.
+            self.process.terminate()
             self.process.wait(20)
         self.process = None
 
