@@ -14,6 +14,8 @@ from pyramid.httpexceptions import (
 from pyramid.renderers import render, render_to_response
 from pyramid.response import Response
 from pyramid.view import exception_view_config, forbidden_view_config, notfound_view_config
+from pyramid_retry import is_error_retryable
+from ZODB.POSException import ConflictError
 
 from mobio.engine.names import CONSENT_LANGUAGES, direction
 from mobio.engine.words import _
@@ -29,6 +31,8 @@ PUBLIC = (MAILED_LINKS, "static")
 FRAMES = 8
 BROKEN = _("Hier ist etwas schiefgegangen")
 ADVICE = _("Bitte versuchen Sie es später noch einmal. Nennen Sie sonst diese Nummer:")
+NOT_ARRIVED = _("Das ist nicht richtig angekommen")
+AGAIN = _("Gehen Sie zurück und versuchen Sie es noch einmal. Es wurde nichts geändert.")
 
 
 def shown(request, status, title, advice, **more):
@@ -77,9 +81,7 @@ def _to_login(request):
 @exception_view_config(HTTPUnsupportedMediaType, renderer=TEMPLATE)
 def bad_request(request):
     """Say that the request did not arrive as it was sent."""
-    title = _("Das ist nicht richtig angekommen")
-    advice = _("Gehen Sie zurück und versuchen Sie es noch einmal. Es wurde nichts geändert.")
-    return shown(request, 400, title, advice)
+    return shown(request, 400, NOT_ARRIVED, AGAIN)
 
 
 @exception_view_config(BadCSRFToken, renderer=TEMPLATE)
@@ -102,9 +104,19 @@ def too_large(request):
     return shown(request, 413, title, _("Senden Sie weniger Text oder eine kleinere Datei."))
 
 
+@exception_view_config(ConflictError, renderer=TEMPLATE)
+def overtaken(error, request):
+    """Say that others were faster, after the last of several attempts; nothing was changed."""
+    if is_error_retryable(request, error):
+        return Response(status=503)  # seen by nobody: it is tried again
+    return shown(request, 503, NOT_ARRIVED, AGAIN)
+
+
 @exception_view_config(Exception)
 def broken(error, request):
     """Say that something broke; the number leads the operator to the place in the log."""
+    if is_error_retryable(request, error):
+        return Response(status=503)  # seen by nobody: it is tried again
     incident = secrets.token_hex(4)
     _write_down(incident, error)
     request.response.status_int = 500
