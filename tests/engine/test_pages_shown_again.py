@@ -5,6 +5,9 @@ import pytest
 from tests.engine.asked import Opened
 
 
+A, B = ({"_row": name} for name in ("raaaaaaaa", "rbbbbbbbb"))
+
+
 class TestShownAgain:
     """A page that was saved and is shown again, because something on it was not stored."""
 
