@@ -1,6 +1,16 @@
 """Style rules that show a question when its answer is chosen."""
 
+import re
+
+import pytest
+import soupsieve
+from hypothesis import given
+from hypothesis import strategies as st
+
 from mobio.engine.reveal import is_revealed, stylesheet
+from tests.engine.asked import FEWER, OWN, Asked
+
+RULE = re.compile(r"^(.+) \{ display: none; \}$", re.MULTILINE)
 
 
 def rules(form, condition, first="{id: a, type: choice, label: A, options: lists/colour}"):
@@ -70,3 +80,133 @@ def test_a_member_waits_for_its_own_row(form):
     )
     css = stylesheet(asked.form)
     assert '.row:not(:has([data-answers="g.a"][value="yes"]:checked' in css
+
+
+@pytest.mark.parametrize("code", ["a b", 'x"] *', "a'b", "a{b", "}", "\\31", "ä"])
+def test_a_code_that_is_no_plain_word_is_never_said(form, code):
+    quoted = code.replace("'", "''")
+    asked = form(
+        f"""
+        - {{id: a, type: choice, label: A, options: lists/odd}}
+        - {{id: b, type: text, label: B, show_if: {{a: '{quoted}'}}}}
+        """,
+        {"lists/odd": f"title: L\noptions: [{{code: '{quoted}', label: L}}]"},
+    )
+    assert stylesheet(asked.form) == ""
+
+
+def test_an_answer_of_another_section_is_left_to_the_server(form):
+    asked = form("- {id: b, type: text, label: B, show_if: {person.last: x}}")
+    assert stylesheet(asked.form) == ""
+
+
+def test_a_part_that_can_be_said_is_said(form):
+    css = rules(form, "{all: [{a: red}, {person.last: x}]}")
+    assert css.count("display: none") == 1
+    assert rules(form, "{any: [{a: red}, {person.last: x}]}") == ""
+
+
+def hidden(page, form):
+    """Return the ids of the questions that the style rules hide on *page*."""
+    found = set()
+    for selector in RULE.findall(stylesheet(form)):
+        found |= {each["data-question"] for each in selected(selector, page)}
+    return found
+
+
+def selected(selector, page):
+    """Return what a browser selects; the strict rules know no descendants inside of has()."""
+    return soupsieve.select(selector, page.html, flags=soupsieve.NOSTRICT)
+
+
+CONDITIONS = st.recursive(
+    st.sampled_from(
+        [
+            "{one: red}",
+            "{one: [red, blue, unknown]}",
+            "{one: {answered: yes}}",
+            "{one: {answered: no}}",
+            "{some: {contains: red}}",
+            "{some: {contains: [blue, prefer_not_to_say]}}",
+            "{some: {answered: yes}}",
+            "{box: SY}",
+            "{box: {answered: no}}",
+            "{boxes: {contains: DE}}",
+            "{yes: no}",
+        ]
+    ),
+    lambda inner: st.one_of(
+        st.builds("{{not: {}}}".format, inner),
+        st.builds("{{all: [{}, {}]}}".format, inner, inner),
+        st.builds("{{any: [{}, {}]}}".format, inner, inner),
+    ),
+    max_leaves=4,
+)
+CHOSEN = st.sampled_from(["red", "blue", "unknown", "prefer_not_to_say", None])
+SEVERAL = st.sampled_from([[], ["red"], ["blue", "red"], ["unknown"], ["prefer_not_to_say"]])
+PLACES = st.sampled_from(["SY", "DE", "unknown", ""])
+TYPED = st.fixed_dictionaries(
+    {
+        "one": CHOSEN,
+        "some": SEVERAL,
+        "box": PLACES,
+        "boxes": st.lists(st.sampled_from(["SY", "DE"]), max_size=2, unique=True),
+        "yes": st.sampled_from(["yes", "no", None]),
+    }
+)
+QUESTIONS = """
+    - {{id: yes, type: yes_no, label: Y}}
+    - {{id: one, type: choice, label: A, options: lists/colour, show_if: {{not: {{yes: no}}}}}}
+    - {{id: some, type: choices, label: B, options: lists/colour, show_if: {{yes: yes}}}}
+    - {{id: box, type: choice, label: C, options: lists/few}}
+    - {{id: boxes, type: countries, label: D, options: lists/few, show_if: {{box: SY}}}}
+    - {{id: asked, type: text, label: E, show_if: {condition}}}
+    """
+FEW = "title: L\noptions:\n  - {code: SY, label: S}\n  - {code: DE, label: D}\n" + "".join(
+    f"  - {{code: c{number}, label: L}}\n" for number in range(9)
+)
+
+
+@FEWER
+@given(CONDITIONS, TYPED)
+def test_style_rules_hide_exactly_what_the_server_does_not_ask(condition, typed):
+    asked = Asked({OWN: QUESTIONS.format(condition=condition), "lists/few": FEW})
+    page = asked.page().fill({name: value for name, value in typed.items() if value is not None})
+    shown = page.send().shown_again()
+    record = page.send().checked.record
+    expected = {
+        question.id
+        for question in asked.form.questions
+        if not record.is_visible("own", question.id)
+    }
+    assert hidden(shown, asked.form) == expected
+
+
+def test_a_row_hides_its_own_members_only(form):
+    asked = form("""
+        - id: rows
+          type: group
+          label: G
+          questions:
+            - {id: a, type: yes_no, label: A}
+            - {id: b, type: text, label: B, show_if: {a: yes}}
+        """)
+    page = asked.page().fill({"rows": [{"a": "yes"}, {"a": "no"}]}).send().shown_again()
+    (selector,) = RULE.findall(stylesheet(asked.form))
+    (block,) = selected(selector, page)
+    assert block.find_parent("fieldset", class_="row")["id"] == "rows-rnewrowbb"
+
+
+def test_the_page_of_a_row_follows_the_same_rules(form):
+    asked = form("""
+        - id: rows
+          type: group
+          label: G
+          rows: own_page
+          questions:
+            - {id: a, type: yes_no, label: A}
+            - {id: b, type: text, label: B, show_if: {a: yes}}
+        """)
+    page = asked.row("rows", "raaaaaaaa")
+    assert hidden(page, asked.form) == {"rows.b"}
+    assert hidden(page.fill({"a": "yes"}).send().shown_again(), asked.form) == set()

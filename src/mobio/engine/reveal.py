@@ -49,7 +49,11 @@ def _unless(sayer, condition, wanted):
     if chosen is None:
         return []
     positive = wanted if not isinstance(condition, Answered) else wanted == condition.wanted
-    return [f":has({chosen})"] if positive else [f":not(:has({chosen}))"]
+    # What is chosen in a question that is itself hidden is no answer.
+    hidden = sayer.hides(condition)
+    if not positive:
+        return [f":not(:has({chosen}))", *hidden]
+    return [f":has({chosen})" + "".join(f":not({suffix})" for suffix in hidden)]
 
 
 def _joined(sayer, condition, wanted):
@@ -87,6 +91,12 @@ class _Sayer:
         if not all(SAFE.match(code) for code in condition.codes):
             return None
         return _one_of(full, [f'[value="{code}"]' for code in condition.codes])
+
+    def hides(self, condition):
+        """Return selector suffixes, any of which hides the question *condition* asks for."""
+        full = f"{self.group.id}.{condition.name}" if self.group else condition.name
+        waits_for = self.form.question(full).show_if
+        return _unless(self, waits_for, wanted=False) if waits_for is not None else []
 
 
 def _one_of(question_id, values):
