@@ -4,8 +4,7 @@ import pytest
 
 from tests.engine.asked import Opened
 
-
-A, B = ({"_row": name} for name in ("raaaaaaaa", "rbbbbbbbb"))
+A, B = {"_row": "raaaaaaaa"}, {"_row": "rbbbbbbbb"}
 
 
 class TestShownAgain:
