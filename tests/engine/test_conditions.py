@@ -65,6 +65,7 @@ def is_asked(form):
         ("{number: 7.0}", {"number": 7}, True),
         ("{number: 7}", {"number": 7.5}, False),
         ("{number: 0}", {"number": 0}, True),
+        ("{number: unknown}", {"number": 0}, False),
         ("{text: no}", {"text": "no"}, True),
     ],
 )

@@ -69,3 +69,46 @@ class TestShownAgain:
         sent = asked.page({"rows": [{**A, "n": 1}]}).fill({"number": "99"}).send()
         again = self.again(asked, sent, stored={"rows": [{**A, "n": 1}, {**B, "n": 2}]})
         assert again.row_ids(asked.form.question("rows")) == ["raaaaaaaa", "rbbbbbbbb"]
+
+
+class TestRowsShownAgain:
+    """The page of a row that is shown again."""
+
+    @pytest.fixture
+    def asked(self, form):
+        return form("""
+            - id: rows
+              type: group
+              label: Z
+              rows: own_page
+              repeat: {max: 2}
+              questions:
+                - {id: n, type: number, label: N, max: 9}
+                - {id: m, type: text, label: M, show_if: {n: {at_least: 3}}}
+                - {id: t, type: text, label: T}
+            """)
+
+    def again(self, asked, sent, stored=None):
+        """Return the page of the row after *sent*; *stored* is what stands in the database now."""
+        before = sent.stored if stored is None else stored
+        form = asked.row("rows", sent.page_form.row_id, before).page_form
+        return Opened(form, form.again(sent.incoming, sent.checked.notes), sent.checked.notes)
+
+    def test_nothing_typed_into_a_new_row_is_lost(self, asked):
+        sent = asked.row("rows", A["_row"]).fill({"n": "99", "m": "typed"}).send()
+        again = self.again(asked, sent)
+        assert (again.boxes["n"].value, again.boxes["m"].value) == ("99", "typed")
+
+    def test_what_was_stored_is_shown_and_what_was_not_is_still_there(self, asked):
+        before = {"rows": [{**A, "n": 1, "t": "old"}]}
+        page = asked.row("rows", A["_row"], before)
+        sent = page.fill({"n": "99", "m": "typed", "t": "mine"}).send()
+        stored = {"rows": [{**A, "n": 1, "t": "new"}]}
+        again = self.again(asked, sent, stored)
+        values = [again.boxes[name].value for name in ("n", "m", "t")]
+        assert values == ["99", "typed", "new"]
+
+    def test_a_row_too_many_is_still_there(self, asked):
+        rows = [{"_row": f"r{letter * 8}", "n": 1} for letter in "cd"]
+        sent = asked.row("rows", A["_row"], {"rows": rows}).fill({"n": "5"}).send()
+        assert self.again(asked, sent).boxes["n"].value == "5"

@@ -68,6 +68,7 @@ def plain(tree):
         ('label: "\\e[31m"\n', f"1: {CONTROL}"),
         ("title: a\nlabel: a\u202eb\n", f"2: {CONTROL}"),
         ('label: "\\ud800"\n', f"1: {CONTROL}"),
+        ('title: a\nlabel: "\\u202e"\n', f"2: {CONTROL}"),
         ("label: \ud800\n", f"1: {CONTROL}"),
         ("title: a # b\u202ec\n", f"1: {CONTROL}"),
         ("? [a, b]\n: c\n", "1: Hier muss vor dem Doppelpunkt ein einfaches Wort stehen."),

@@ -237,6 +237,24 @@ def test_warnings_stand_beside_what_is_stored_whenever_the_page_is_opened(form):
     assert page.standing_notes() == {("d",): ((), ("Das ist abgelaufen: am 01.01.2027.",), None)}
 
 
+def test_what_stands_in_a_row_is_warned_of_in_its_row(form):
+    asked = form("""
+        - {id: sure, type: yes_no, label: A}
+        - {id: hidden, type: date, label: B, show_if: {sure: yes}, remind_before: 90d}
+        - id: rows
+          type: group
+          label: Z
+          questions:
+            - {id: d, type: date, label: D, remind_before: 90d}
+            - {id: s, type: date, label: S, remind_before: 90d, staff_only: yes}
+        """)
+    row = {"_row": "raaaaaaaa", "d": "2027-01-01", "s": "2027-01-01"}
+    before = {"sure": "no", "hidden": "2027-01-01", "rows": [row]}
+    found = asked.page_form(before).standing_notes()
+    assert found.keys() == {("rows", "raaaaaaaa", "d")}
+    assert len(asked.page_form(before, staff=True).standing_notes()) == 2
+
+
 ASKED = Asked({OWN: TRAINING})
 
 

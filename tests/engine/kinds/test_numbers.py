@@ -73,6 +73,10 @@ def test_what_is_no_number_is_told(asked, typed):
     assert (sent.stored, sent.errors) == ({"free": 7}, {"free": NO_NUMBER})
 
 
+def test_what_leaves_no_mark_is_no_number(asked):
+    assert asked.answers({"free": "\u200b"}, before={"free": 7}).stored == {}
+
+
 def test_three_decimals_are_clear_where_the_step_is_fine(asked):
     assert asked.answers({"fine": "1.000"}).stored == {"fine": 1}
     assert asked.answers({"fine": "1,125"}).stored == {"fine": 1.125}

@@ -42,7 +42,7 @@ def test_text_is_kept_as_it_was_meant(asked, typed, kept):
     assert asked.answers({"name": typed}).stored == {"name": kept}
 
 
-@pytest.mark.parametrize("typed", ["", " ", "\n \t", "\u00a0"])
+@pytest.mark.parametrize("typed", ["", " ", "\n \t", "\u00a0", "\u200b", "\u200e \u2069"])
 def test_blanks_are_no_answer(asked, typed):
     sent = asked.answers({"name": typed}, before={"name": "Amina"})
     assert (sent.stored, sent.errors) == ({}, {})
@@ -55,6 +55,12 @@ def test_what_cannot_be_seen_is_refused(asked, typed):
     sent = asked.answers({"name": typed, "story": typed}, before={"name": "Amina"})
     assert sent.errors == {"name": INVISIBLE, "story": INVISIBLE}
     assert sent.stored == {"name": "Amina"}
+
+
+def test_what_leaves_no_mark_is_no_answer_in_other_kinds_either(asked):
+    before = {"code": "69168", "mail": "a@example.org", "phone": "+491701234567"}
+    sent = asked.answers(dict.fromkeys(before, "\u200b"), before=before)
+    assert (sent.stored, sent.errors) == ({}, {})
 
 
 def test_ten_thousand_characters_are_told_and_not_repeated(asked):

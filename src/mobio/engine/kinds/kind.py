@@ -8,6 +8,8 @@ from mobio.engine import shapes
 from mobio.engine.answers import STATES, state_of
 from mobio.engine.words import _
 
+UNSEEN = "CZ"
+"""Categories of letters that leave no mark; an answer made of them alone is none."""
 FORBIDDEN = {"Cc", "Cs", "Co"}
 ALLOWED = "\n\r\t"
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e"
@@ -89,7 +91,8 @@ class TextType(AnswerType):
             raise colander.Invalid(node, message)
         if not self.lines:
             text = " ".join(text.split())
-        return text.strip() or colander.null
+        is_seen = any(unicodedata.category(c)[0] not in UNSEEN for c in text)
+        return text.strip() if is_seen else colander.null
 
 
 def figures(text):
