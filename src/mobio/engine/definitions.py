@@ -52,6 +52,7 @@ class OptionList:
     ordered: bool = False
     names: str = ""
     common: tuple[str, ...] = ()
+    steps: tuple = ()
 
     def __post_init__(self):
         object.__setattr__(self, "_by_code", {option.code: option for option in self.options})
@@ -155,6 +156,7 @@ class Form:
     questions: tuple[Question, ...]
     intro: str = ""
     icon: str = ""
+    steps: tuple = ()
 
     def __post_init__(self):
         every = {}

@@ -18,6 +18,7 @@ from mobio.engine.form_reader import SENSITIVE
 from mobio.engine.mistakes import Mistake
 from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.engine.reader import Entries, Text
+from mobio.engine.step_reader import list_steps
 
 OPTION_KEYS = {
     "code": shapes.text,
@@ -53,6 +54,7 @@ def read_list(reference, tree, notebook):
         "names": shapes.one_of("countries", "languages"),
         "common": shapes.list_of(shapes.text),
         "options": shapes.list_of(_option),
+        "upgrade": list_steps,
     }
     given = shapes.entries(tree, keys, notebook, required=("title",))
     options = given.get("options") or ()
@@ -74,6 +76,7 @@ def read_list(reference, tree, notebook):
         bool(given.get("ordered")),
         given.get("names") or "",
         given.get("common") or (),
+        given.get("upgrade") or (),
     )
 
 

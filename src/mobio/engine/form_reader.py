@@ -7,6 +7,7 @@ from mobio.engine.definitions import ROLES, Check, Form, Page, Question
 from mobio.engine.kinds import KINDS
 from mobio.engine.mistakes import Mistake, guess
 from mobio.engine.reader import Entries, Items, Text
+from mobio.engine.step_reader import form_steps
 
 NEEDED_BY_PROGRAM = ("family_name", "given_names", "birth_date")
 RESERVED_IDS = {
@@ -98,6 +99,7 @@ def read_form(reference, tree, notebook):
         "icon": shapes.text,
         "pages": shapes.list_of(_page),
         "questions": shapes.list_of(shapes.raw),
+        "upgrade": form_steps,
     }
     given = shapes.entries(tree, keys, notebook, required=("title", "pages", "questions"))
     trees = given.get("questions") or ()
@@ -109,6 +111,7 @@ def read_form(reference, tree, notebook):
         questions,
         given.get("intro") or "",
         given.get("icon") or "",
+        given.get("upgrade") or (),
     )
     _check_pages(form, {*map(_written_id, trees)}, notebook)
     return form

@@ -102,6 +102,54 @@ class Mistake(enum.StrEnum):
         "Fassung {version} ist veröffentlicht und darf sich nicht ändern. "
         "Speichern Sie als neue Fassung."
     )
+    NO_TARGET = (
+        "'{target}' ist kein Ziel für '{id}'. Schreiben Sie den Abschnitt und die Frage, zum "
+        "Beispiel personal.{id}."
+    )
+    NO_FORERUNNER = "Fassung 1 hat keine ältere Fassung. Löschen Sie 'upgrade'."
+    LOST_QUESTION = (
+        "Fassung {version} fragt '{id}', diese Fassung nicht. Behalten Sie die Frage oder "
+        "schreiben Sie unter 'upgrade': - retire: {id}"
+    )
+    LOST_OPTION = (
+        "'{code}' stand in Fassung {version} und fehlt hier. Behalten Sie die Auswahl oder "
+        "schreiben Sie unter 'upgrade': - retire: {code} oder - map: {{{code}: neuer_code}}"
+    )
+    LOST_IN_LIST = (
+        "'{id}' hat jetzt die Liste '{list}'. Dort fehlt '{code}'. Schreiben Sie unter "
+        "'upgrade': - map: {{{id}: {{{code}: neuer_code}}}}"
+    )
+    REUSED_ID = (
+        "'{id}' gab es schon bis Fassung {version}. Nehmen Sie einen neuen Namen oder schreiben "
+        "Sie unter 'upgrade': - restore: {id}"
+    )
+    CHANGED_KIND = (
+        "'{id}' war in Fassung {version} von der Art {old} und ist jetzt {new}. "
+        "Schreiben Sie unter 'upgrade': - convert: {id}"
+    )
+    NO_CONVERSION = (
+        "Aus {old} kann nicht {new} werden, ohne dass Antworten verloren gehen. "
+        "Legen Sie für '{id}' eine neue Frage an und schreiben Sie: - retire: {id}"
+    )
+    NEEDS_MEANING = (
+        "Der Wortlaut von '{id}' ist anders als in Fassung {version}. Schreiben Sie unter "
+        "'upgrade': - meaning: {{{id}: same}}, wenn dasselbe gemeint ist, sonst {{{id}: changed}}"
+    )
+    NOT_BEFORE = "Fassung {version} kennt '{id}' nicht. {guess}Prüfen Sie den Namen."
+    STILL_THERE = "'{id}' gibt es in dieser Fassung noch. Löschen Sie eines von beiden."
+    NOT_NEW = "'{id}' gab es schon in Fassung {version}. Nehmen Sie hier eine neue Frage."
+    NOT_THERE = "'{id}' gibt es in dieser Fassung nicht. {guess}Prüfen Sie den Namen."
+    NEVER_RETIRED = "'{id}' war nie im Ruhestand. Löschen Sie diesen Schritt."
+    TWO_STEPS = "Für '{id}' gibt es zwei Schritte, zuerst in Zeile {first}. Löschen Sie einen."
+    UNLIKE_KINDS = (
+        "'{id}' ist von der Art {old}, '{other}' von der Art {new}. "
+        "So gehen Antworten verloren. Nehmen Sie dieselbe Art."
+    )
+    ACROSS_ROWS = (
+        "'{id}' steht in einer Gruppe, '{other}' nicht in derselben. "
+        "Eine Antwort je Zeile passt nicht in eine einzige. Bleiben Sie in der Gruppe."
+    )
+    NO_EFFECT = "'{id}' ist unverändert. Löschen Sie diesen Schritt."
     UNPURPOSED = (
         "Die Frage '{id}' steht in keinem Paket. "
         "Schreiben Sie unter 'purpose', wofür sie nötig ist."

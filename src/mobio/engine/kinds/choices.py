@@ -3,7 +3,7 @@
 import colander
 from deform.widget import CheckboxChoiceWidget, RadioChoiceWidget, SelectWidget
 
-from mobio.engine import shapes
+from mobio.engine import conversions, shapes
 from mobio.engine.answers import STATES, codes_of, state_answer, state_of
 from mobio.engine.kinds.kind import AnswerType, Kind, new_node
 from mobio.engine.mistakes import Mistake
@@ -67,6 +67,7 @@ class Choice(Kind):
     keys = {"options": shapes.text}
     required = ("options",)
     states = STATES
+    converts = dict.fromkeys(("yes_no", "cefr", "municipality"), conversions.same)
 
     def pairs(self, question, asked):
         """Return the pairs (code, label) of options and states that are offered to the reader."""
@@ -98,6 +99,7 @@ class YesNo(Choice):
     name = "yes_no"
     keys = {}
     required = ()
+    converts = {}
 
     def pairs(self, question, asked):
         answers = [("yes", asked.say(YES)), ("no", asked.say(NO))]
@@ -122,6 +124,7 @@ class Choices(Choice):
         "exclusive": shapes.list_of(shapes.text),
     }
     many = True
+    converts = dict.fromkeys(("choice", "yes_no", "cefr", "municipality"), conversions.in_a_list)
 
     def verify(self, own, line, notebook):
         least, most = own.get("min_choices"), own.get("max_choices")
@@ -168,9 +171,11 @@ class Cefr(Choice):
     """A level of the Common European Framework of Reference; the order of the list is the rank."""
 
     name = "cefr"
+    converts = {"choice": conversions.same}
 
 
 class Municipality(Choice):
     """A place to live, from the list of municipalities."""
 
     name = "municipality"
+    converts = {"choice": conversions.same}

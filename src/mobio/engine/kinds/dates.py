@@ -6,7 +6,7 @@ import colander
 from babel.dates import get_month_names
 from deform.widget import Widget
 
-from mobio.engine import partial_dates, shapes
+from mobio.engine import conversions, partial_dates, shapes
 from mobio.engine.answers import UNKNOWN, state_answer
 from mobio.engine.kinds.kind import AnswerType, Kind, figures, new_node
 from mobio.engine.rule_reader import date_rules
@@ -111,6 +111,7 @@ class PartialDate(Date):
     name = "partial_date"
     states = (UNKNOWN,)
     typ = PartialDateType
+    converts = {"date": conversions.as_partial_date}
     marks = MARKS
 
     def show(self, question, answer, reader):

@@ -25,6 +25,8 @@ class Kind:
     many = False
     direction = "auto"
     free_text = False
+    converts = {}
+    """Kinds whose answers this one takes over: name to one of ``conversions``."""
 
     def verify(self, own, line, notebook):
         """Note what is wrong with the kind's own keys *own* when they are seen together."""

@@ -2,7 +2,7 @@
 
 from deform.widget import SelectWidget
 
-from mobio.engine import shapes
+from mobio.engine import conversions, shapes
 from mobio.engine.answers import codes_of
 from mobio.engine.kinds.choices import Choice, Choices, ChoicesType
 from mobio.engine.kinds.kind import new_node
@@ -16,6 +16,7 @@ class Country(Choice):
 
     name = "country"
     keys = {"options": shapes.text, "except": shapes.list_of(shapes.text)}
+    converts = {"choice": conversions.same}
 
 
 class Language(Country):
@@ -39,6 +40,7 @@ class Countries(Choices):
     """A few countries."""
 
     name = "countries"
+    converts = {"country": conversions.in_a_list}
     keys = {
         "options": shapes.text,
         "except": shapes.list_of(shapes.text),
@@ -65,3 +67,4 @@ class Languages(Countries):
     """A few languages."""
 
     name = "languages"
+    converts = {"language": conversions.in_a_list}

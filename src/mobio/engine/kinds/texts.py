@@ -6,7 +6,7 @@ import colander
 import phonenumbers
 from deform.widget import TextAreaWidget, TextInputWidget
 
-from mobio.engine import shapes
+from mobio.engine import conversions, shapes
 from mobio.engine.kinds.kind import TEXT_LENGTH, Kind, TextType, figures, new_node
 from mobio.engine.mistakes import Mistake
 from mobio.engine.words import _
@@ -67,6 +67,11 @@ class Text(Kind):
     keys = {**TEXT_LENGTH, "pattern": shapes.one_of(*PATTERNS)}
     free_text = True
     longest = 200
+    converts = {
+        "email": conversions.same,
+        "phone": conversions.same,
+        "number": conversions.as_text,
+    }
 
     def verify(self, own, line, notebook):
         least, most = own.get("min_length"), own.get("max_length")
@@ -106,6 +111,7 @@ class LongText(Kind):
     keys = {"max_length": shapes.positive}
     free_text = True
     longest = 1000
+    converts = {"text": conversions.same, **Text.converts}
 
     def node(self, question, asked):
         limit = question.own.get("max_length") or self.longest
