@@ -109,31 +109,33 @@ class Mistake(enum.StrEnum):
     NO_FORERUNNER = "Fassung 1 hat keine ältere Fassung. Löschen Sie 'upgrade'."
     LOST_QUESTION = (
         "Fassung {version} fragt '{id}', diese Fassung nicht. Behalten Sie die Frage oder "
-        "schreiben Sie unter 'upgrade': - retire: {id}"
+        "schreiben Sie unter 'upgrade' die Zeile '- retire: {id}'."
     )
     LOST_OPTION = (
         "'{code}' stand in Fassung {version} und fehlt hier. Behalten Sie die Auswahl oder "
-        "schreiben Sie unter 'upgrade': - retire: {code} oder - map: {{{code}: neuer_code}}"
+        "schreiben Sie unter 'upgrade' die Zeile '- retire: {code}' oder "
+        "'- map: {{{code}: neuer_code}}'."
     )
     LOST_IN_LIST = (
         "'{id}' hat jetzt die Liste '{list}'. Dort fehlt '{code}'. Schreiben Sie unter "
-        "'upgrade': - map: {{{id}: {{{code}: neuer_code}}}}"
+        "'upgrade' die Zeile '- map: {{{id}: {{{code}: neuer_code}}}}'."
     )
     REUSED_ID = (
         "'{id}' gab es schon bis Fassung {version}. Nehmen Sie einen neuen Namen oder schreiben "
-        "Sie unter 'upgrade': - restore: {id}"
+        "Sie unter 'upgrade' die Zeile '- restore: {id}'."
     )
     CHANGED_KIND = (
         "'{id}' war in Fassung {version} von der Art {old} und ist jetzt {new}. "
-        "Schreiben Sie unter 'upgrade': - convert: {id}"
+        "Schreiben Sie unter 'upgrade' die Zeile '- convert: {id}'."
     )
     NO_CONVERSION = (
         "Aus {old} kann nicht {new} werden, ohne dass Antworten verloren gehen. "
-        "Legen Sie für '{id}' eine neue Frage an und schreiben Sie: - retire: {id}"
+        "Legen Sie eine neue Frage an und schreiben Sie die Zeile '- retire: {id}'."
     )
     NEEDS_MEANING = (
         "Der Wortlaut von '{id}' ist anders als in Fassung {version}. Schreiben Sie unter "
-        "'upgrade': - meaning: {{{id}: same}}, wenn dasselbe gemeint ist, sonst {{{id}: changed}}"
+        "'upgrade' '- meaning: {{{id}: same}}', wenn dasselbe gemeint ist, sonst "
+        "'- meaning: {{{id}: changed}}'."
     )
     NOT_BEFORE = "Fassung {version} kennt '{id}' nicht. {guess}Prüfen Sie den Namen."
     STILL_THERE = "'{id}' gibt es in dieser Fassung noch. Löschen Sie eines von beiden."
