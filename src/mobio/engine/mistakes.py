@@ -112,9 +112,8 @@ class Mistake(enum.StrEnum):
         "schreiben Sie unter 'upgrade' die Zeile '- retire: {id}'."
     )
     LOST_OPTION = (
-        "'{code}' stand in Fassung {version} und fehlt hier. Behalten Sie die Auswahl oder "
-        "schreiben Sie unter 'upgrade' die Zeile '- retire: {code}' oder "
-        "'- map: {{{code}: neuer_code}}'."
+        "'{code}' stand in Fassung {version} und fehlt hier. Behalten Sie die Auswahl. Oder "
+        "schreiben Sie unter 'upgrade' '- retire: {code}' oder '- map: {{{code}: neuer_code}}'."
     )
     LOST_IN_LIST = (
         "'{id}' hat jetzt die Liste '{list}'. Dort fehlt '{code}'. Schreiben Sie unter "
@@ -134,8 +133,8 @@ class Mistake(enum.StrEnum):
     )
     NEEDS_MEANING = (
         "Der Wortlaut von '{id}' ist anders als in Fassung {version}. Schreiben Sie unter "
-        "'upgrade' '- meaning: {{{id}: same}}', wenn dasselbe gemeint ist, sonst "
-        "'- meaning: {{{id}: changed}}'."
+        "'upgrade' '- meaning: {{{id}: same}}'. Ist etwas anderes gemeint, schreiben Sie "
+        "'{{{id}: changed}}'."
     )
     NOT_BEFORE = "Fassung {version} kennt '{id}' nicht. {guess}Prüfen Sie den Namen."
     STILL_THERE = "'{id}' gibt es in dieser Fassung noch. Löschen Sie eines von beiden."
