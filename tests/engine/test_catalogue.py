@@ -8,7 +8,11 @@ from mobio.engine.catalogue import Catalogue
 from tests.engine.asked import CONSENT, OWN, catalogue_of
 
 FIRST = "- {id: a, type: text, label: Erste Fassung}"
-SECOND = "- {id: a, type: text, label: Zweite Fassung}\n- {id: b, type: text, label: Neu}"
+SECOND = """
+- {id: a, type: text, label: Zweite Fassung}
+- {id: b, type: text, label: Neu}
+upgrade: [{meaning: {a: same}}]
+"""
 PACKAGE = """
     title: {title}
     purpose: P

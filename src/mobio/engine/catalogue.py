@@ -3,8 +3,10 @@
 import functools
 from dataclasses import replace
 
+from mobio.engine.acts import acts_of
 from mobio.engine.definitions import MenuEntry
 from mobio.engine.folders import PACKAGES
+from mobio.engine.loading import newest
 from mobio.engine.localizing import context_of, localize, without_staff_words
 from mobio.engine.names import direction
 from mobio.engine.option_lists import completed
@@ -19,31 +21,71 @@ class Catalogue:
 
     *definitions* maps references to definitions, *in_force* paths to versions, *messages* a
     language to {(context, German): text}. *speak* returns the translator of the program's own
-    words for a language. A catalogue never changes: another state of the forms is another one.
+    words for a language, *sequences* the act that published each reference. A catalogue never
+    changes: another state of the forms is another one.
     """
 
-    def __init__(self, definitions, in_force, messages=None, fingerprint="", speak=None):
+    def __init__(
+        self, definitions, in_force, messages=None, fingerprint="", speak=None, sequences=None
+    ):
         self._definitions = definitions
+        self._sequences = sequences or dict.fromkeys(definitions, 1)
         self.in_force = dict(in_force)
         self._messages = messages or {}
         self.fingerprint = fingerprint
         self._speak = speak
         self.language = "de"
         self._family = {"de": self}
+        self._past = {}
         self._ready = {}
         self.say = speak("de") if speak else german
 
     def in_language(self, language):
         """Return this catalogue in the words of *language*; what is untranslated stays German."""
         if language not in self._family:
-            other = Catalogue(
-                self._definitions, self.in_force, self._messages, self.fingerprint, self._speak
-            )
+            other = self._with(self.in_force)
             other.language = language
             other._family = self._family
             other.say = self._speak(language) if self._speak else german
             self._family[language] = other
         return self._family[language]
+
+    def _with(self, in_force):
+        words = (self._messages, self.fingerprint, self._speak)
+        other = Catalogue(self._definitions, in_force, *words, self._sequences)
+        other._past = self._past
+        return other
+
+    @functools.cached_property
+    def sequence(self):
+        """Return the number of the newest act that published one of the versions in force."""
+        published = (self._sequences[self._reference(path)] for path in self.in_force)
+        return max(published, default=0)
+
+    @property
+    def acts(self):
+        """Return all Acts in their order; a catalogue of an earlier time knows the later ones."""
+        if "acts" not in self._past:
+            self._past["acts"] = acts_of(self._definitions, self._sequences)
+        return self._past["acts"]
+
+    def at(self, sequence):
+        """Return the catalogue of what was in force after the act *sequence*, in this language."""
+        if sequence >= self.sequence:
+            return self
+        if sequence not in self._past:
+            published = self._sequences.items()
+            in_force = newest(reference for reference, act in published if act <= sequence)
+            self._past[sequence] = self._with(in_force)
+        return self._past[sequence].in_language(self.language)
+
+    def _reference(self, path):
+        folder, _slash, name = path.partition("/")
+        return Reference(folder, name, self.in_force[path])
+
+    def plain_form(self, section_id):
+        """Return the form in force as it was read, without the options of its lists."""
+        return self._definitions[self._reference(f"{SECTIONS}/{section_id}")]
 
     @property
     def direction(self):

@@ -9,13 +9,15 @@ from mobio.engine.mistakes import Mistake, Notebook, guess
 from mobio.engine.names import cldr_name
 from mobio.engine.package_checks import check_packages
 from mobio.engine.references import Reference
+from mobio.engine.succession import check_succession
 
 
 class Set:
     """The newest definitions of a set of files, with a notebook for each file."""
 
-    def __init__(self, definitions, files):
+    def __init__(self, definitions, files, published_now=frozenset()):
         self.definitions = definitions
+        self.published_now = published_now
         self.files = files
         self.newest = newest(definitions)
         self.notebooks = {}
@@ -44,19 +46,26 @@ class Set:
 
     def has_option(self, path, code):
         """Tell whether *code* is an option of the list *path*, by the file or by CLDR."""
-        options = self.get(path)
+        return self.has_code(self.get(path), code)
+
+    @staticmethod
+    def has_code(options, code):
+        """Tell whether *code* is an option of the OptionList *options*, by the file or by CLDR."""
         return bool(options.get(code) or (options.names and cldr_name(options.names, code, "de")))
 
 
-def check(sources):
-    """Return (definitions, objections) of *sources*: all mistakes of all files at once."""
+def check(sources, published_now=frozenset()):
+    """Return (definitions, objections) of *sources*: all mistakes of all files at once.
+
+    *published_now* are the references that are about to come into force.
+    """
     definitions, files, objections = read_definitions(sources)
-    return definitions, sorted(objections + check_together(definitions, files))
+    return definitions, sorted(objections + check_together(definitions, files, published_now))
 
 
-def check_together(definitions, files):
+def check_together(definitions, files, published_now=frozenset()):
     """Return the mistakes that only show where the definitions of all *files* meet."""
-    files_together = Set(definitions, files)
+    files_together = Set(definitions, files, published_now)
     for form in files_together.all_of("biography"):
         for question in form.every_question():
             _check_question(files_together, form, question)
@@ -67,6 +76,7 @@ def check_together(definitions, files):
     _check_roles(files_together)
     _check_menu(files_together)
     check_packages(files_together)
+    check_succession(files_together)
     notebooks = files_together.notebooks.values()
     return [objection for notebook in notebooks for objection in notebook.objections]
 
