@@ -255,8 +255,9 @@ class TestPages:
             ),
             ("[{id: p, questions: [a, b]}]", "3: Hier fehlt 'title'. Ergänzen Sie es."),
             (
-                "[{id: p, title: P, questions: [a, b], needs_consent: health}]",
-                "3: 'needs_consent' gibt es hier nicht. Möglich sind: id, intro, questions, title.",
+                "[{id: p, title: P, questions: [a, b], needs_conset: x}]",
+                "3: 'needs_conset' gibt es hier nicht. Meinten Sie 'needs_consent'? "
+                "Möglich sind: id, intro, needs_consent, questions, title.",
             ),
         ],
     )

@@ -118,3 +118,12 @@ def test_mistakes_of_all_files_are_told_in_their_order():
 def test_checking_changes_nothing():
     files = with_menu(LISTS)
     assert check(sources(files))[1] == check(sources(files))[1]
+
+
+def test_a_page_may_only_need_a_consent_that_exists(mistakes):
+    text = """
+        title: A
+        pages: [{id: p, title: P, questions: [a], needs_consent: consents/no}]
+        questions: [{id: a, type: yes_no, label: A}]
+        """
+    assert mistakes(text) == ["2: 'consents/no' gibt es nicht. Legen Sie die Datei an."]

@@ -4,6 +4,7 @@ import pytest
 
 from mobio.engine.partial_dates import make
 from mobio.engine.records import View
+from tests.engine.asked import CONSENT
 
 UNKNOWN = {"state": "unknown"}
 A, B = {"_row": "raaaaaaaa"}, {"_row": "rbbbbbbbb"}
@@ -117,3 +118,47 @@ def test_looking_changes_nothing(asked):
     record.progress("own")
     list(record.asked(asked.form))
     assert answers == {"sure": "no", "name": "x", "rows": [{**A, "more": "y"}]}
+
+
+HEALTH = """
+    title: Leben
+    pages:
+      - {id: daily, title: Alltag, questions: [hobby]}
+      - {id: health, title: Gesundheit, questions: [glasses, visits], needs_consent: consents/health}
+    questions:
+      - {id: hobby, type: text, label: A}
+      - {id: glasses, type: yes_no, label: B, core: yes}
+      - id: visits
+        type: group
+        label: C
+        questions: [{id: what, type: text, label: D}]
+    """
+
+
+@pytest.fixture
+def health(form):
+    return form(HEALTH, {"consents/health": CONSENT})
+
+
+def test_a_page_whose_consent_is_not_standing_is_not_asked(health):
+    answers = {"glasses": "yes", "visits": [{**A, "what": "Arzt"}]}
+    record = health.record(answers)
+    assert [question.id for question in record.asked(health.form)] == ["hobby"]
+    assert (record.answer("own", "glasses"), record.answer("own", "visits")) == (None, None)
+    assert record.progress("own").asked == 0
+    assert not record.is_visible("own", "visits.what")
+
+
+def test_a_page_whose_consent_is_standing_is_asked(health):
+    record = health.record({"glasses": "yes"}, consents={"health"})
+    assert record.answer("own", "glasses") == "yes"
+    assert record.progress("own").asked == 1
+
+
+def test_a_page_whose_consent_is_not_standing_takes_and_shows_nothing(health):
+    closed = health.page_form({"glasses": "yes"}, page="health")
+    assert (closed.is_open, closed.questions, closed.answerable) == (False, [], {})
+    assert (
+        "Arzt" not in health.row("visits", "raaaaaaaa", {"visits": [{**A, "what": "Arzt"}]}).markup
+    )
+    assert health.page_form(page="health", consents={"health"}).questions != []

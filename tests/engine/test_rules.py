@@ -282,3 +282,18 @@ def test_what_lasts_is_never_refused(start, days):
     assert not is_refused(start, make(end.year, end.month, end.day))
     assert not is_refused(start, make(end.year, end.month))
     assert not is_refused(start, make(end.year))
+
+
+@pytest.mark.parametrize(("rows", "told"), [(0, 0), (1, 1), (2, 0)])
+def test_a_group_that_has_begun_asks_for_the_rows_that_are_missing(form, rows, told):
+    asked = form("""
+        - id: rows
+          type: group
+          label: Adressen
+          repeat: {min: 2}
+          questions: [{id: what, type: text, label: Was}]
+        """)
+    answer = [{"_row": f"r{number}"} for number in range(rows)]
+    record = asked.record({"rows": answer})
+    found = findings(asked.form.question("rows"), answer, View(record, asked.form))
+    assert [each.severity for each in found] == ["warning"] * told

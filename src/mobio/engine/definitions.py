@@ -144,6 +144,7 @@ class Page:
     questions: tuple[str, ...]
     intro: str = ""
     line: int = 0
+    needs_consent: str = ""
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,8 @@ class Form:
             every[question.id] = question
             every.update((member.id, member) for member in question.members)
         object.__setattr__(self, "_every", every)
+        guarded = {name: page.needs_consent for page in self.pages for name in page.questions}
+        object.__setattr__(self, "_guarded", guarded)
 
     @property
     def id(self):
@@ -185,6 +188,10 @@ class Form:
     def every_question(self):
         """Return all questions, members of groups behind their group."""
         return tuple(self._every.values())
+
+    def consent_for(self, question_id):
+        """Return the id of the consent without which the question is not asked, or ""."""
+        return self._guarded.get(question_id.partition(".")[0], "")
 
     def page(self, page_id):
         """Return the page called *page_id*; raise KeyError if there is none."""

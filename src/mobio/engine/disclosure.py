@@ -10,6 +10,7 @@ from mobio.engine.answers import ROW, STATES, state_of
 from mobio.engine.definitions import Question
 from mobio.engine.lines import Line, Reader, RowLines, SectionLines
 from mobio.engine.partial_dates import age_range
+from mobio.engine.row_order import in_order
 from mobio.engine.words import ENTRY, NO_ANSWER, OTHER, _
 
 YEARS = _("${age} Jahre")
@@ -108,7 +109,10 @@ def _values(reader, item, answer, record):
 
 def _group(reader, form, group, members, record):
     rows = []
-    for number, row in enumerate(record.answer(form.id, group.id) or (), 1):
+    answer = record.answer(form.id, group.id)
+    # The order of rows tells of the member they are sorted by: only what is named may do so.
+    is_named = group.own.get("sort_by") in [item.question.name for item in members]
+    for number, row in enumerate(in_order(group, answer) if is_named else answer or (), 1):
         lines = tuple(
             _line(reader, item, record.answer_in_row(form, item.question, group, row), record)
             for item in members

@@ -20,6 +20,8 @@ RESERVED_IDS = {
     "new",
     "row",
 }
+ROW_KEYS = ("unique_by", "sort_by")
+"""Keys of a group that name one of its members."""
 SENSITIVE = ("art9", "indirect", "protected")
 
 
@@ -80,6 +82,7 @@ def _page(value, _key, notebook):
         "title": shapes.text,
         "intro": shapes.text,
         "questions": shapes.list_of(shapes.text),
+        "needs_consent": shapes.text,
     }
     given = shapes.entries(value, keys, notebook, required=("id", "title", "questions"))
     return Page(
@@ -88,6 +91,7 @@ def _page(value, _key, notebook):
         given.get("questions") or (),
         given.get("intro") or "",
         value.line,
+        (given.get("needs_consent") or "").removeprefix("consents/"),
     )
 
 
@@ -174,7 +178,7 @@ def _question(tree, group, notebook):
 def _check_member_names(own, members, line, notebook):
     """Note each name of a member, in the group's own keys, that no member has."""
     known = [member.name for member in members]
-    named = (*own.get("row_title", ()), *([own["unique_by"]] if "unique_by" in own else []))
+    named = [*own.get("row_title", ()), *(own[key] for key in ROW_KEYS if key in own)]
     for name in named:
         if name not in known:
             notebook.note(Mistake.NO_SUCH_QUESTION, line, id=name, guess=guess(name, known))

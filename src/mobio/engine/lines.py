@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mobio.engine.answers import ROW, STATES, state_of
+from mobio.engine.row_order import in_order
 from mobio.engine.words import ENTRY, STATE_WORDS, _
 
 
@@ -103,7 +104,7 @@ def question_line(reader, form, question, record):
         return reader.line(question, answer)
     rows = tuple(
         _row(reader, form, question, row, record, number)
-        for number, row in enumerate(answer or (), 1)
+        for number, row in enumerate(in_order(question, answer), 1)
     )
     state = "answered" if rows else "empty"
     return Line(question.id, question.title(reader.staff), (), state, rows=rows)

@@ -70,6 +70,7 @@ def check_together(definitions, files, published_now=frozenset()):
         for question in form.every_question():
             _check_question(files_together, form, question)
         check_conditions(files_together, form)
+        _check_pages(files_together, form)
     check_circles(files_together)
     for options in files_together.all_of("lists"):
         _check_list(files_together, options)
@@ -79,6 +80,13 @@ def check_together(definitions, files, published_now=frozenset()):
     check_succession(files_together)
     notebooks = files_together.notebooks.values()
     return [objection for notebook in notebooks for objection in notebook.objections]
+
+
+def _check_pages(files, form):
+    for page in form.pages:
+        path = f"consents/{page.needs_consent}"
+        if page.needs_consent and files.get(path) is None:
+            files.note(form.reference, Mistake.NO_SUCH_FILE, page.line, id=path)
 
 
 def _check_question(files, form, question):

@@ -32,7 +32,12 @@ class PageForm:
     def questions(self):
         """Return the questions of this page that may be in its markup, in their order."""
         found = (self.form.question(name) for name in self.page.questions)
-        return [question for question in found if self._may_show(question)]
+        return [question for question in found if self.is_open and self._may_show(question)]
+
+    @property
+    def is_open(self):
+        """Tell whether the consent that this page needs is standing."""
+        return self.record.allows(self.page.needs_consent)
 
     def _may_show(self, question):
         if question.staff_only and not self.staff:
@@ -66,7 +71,7 @@ class PageForm:
         return {question.id: question for question in asked if self._may_answer(question)}
 
     def _may_answer(self, question):
-        own = question.kind.name != "note" and not question.has_row_pages
+        own = self.is_open and question.kind.name != "note" and not question.has_row_pages
         return own and (self.staff or not question.staff_only)
 
     def read(self, pairs):
@@ -197,7 +202,11 @@ class PageForm:
                 child.widget.notes = notes
                 child.widget.cards = self.cards(question)
                 child.widget.shown = [row_id for name, row_id in shown if name == question.id]
-        return form.widget.serialize(form, cstructs, **{"revision": 0, **values})
+        return form.widget.serialize(form, cstructs, **self._marks(values))
+
+    def _marks(self, values):
+        """Return *values* with what the page is known by when it comes back."""
+        return {"revision": 0, "sequence": self.catalogue.sequence, **values}
 
     def cards(self, question):
         """Return the rows of a group as people read them, for groups with pages of their own."""
@@ -255,8 +264,11 @@ class RowForm(PageForm):
         return [
             member
             for member in self.group.members
-            if (self.staff or not member.staff_only) and self._may_show_member(member)
+            if self.is_open and self._may_be_asked(member) and self._may_show_member(member)
         ]
+
+    def _may_be_asked(self, member):
+        return self.staff or not member.staff_only
 
     def _may_show_member(self, member):
         if self.record.is_visible_in_row(self.form, member, self.group, self.row):
@@ -304,5 +316,5 @@ class RowForm(PageForm):
             place = (self.group.id, self.row_id, child.name)
             dress(child, cstruct, (notes or {}).get(place, NOTHING_TO_SAY), self.asking)
         # Also when a part of a new row is stored already: its page stays that of a new one.
-        values = {"revision": 0, "scope": "row", "new_row": self.row_id, **values}
-        return form.widget.serialize(form, cstructs, **values)
+        values = {"scope": "row", "new_row": self.row_id, **values}
+        return form.widget.serialize(form, cstructs, **self._marks(values))

@@ -73,20 +73,24 @@ class View:
 
 
 class Record:
-    """All answers of a person: {section id: {question id: answer}} on the day *today*."""
+    """All answers of a person: {section id: {question id: answer}} on the day *today*.
 
-    def __init__(self, catalogue, answers, today, consents=frozenset()):
+    They are answers to the forms in force in *catalogue*; *former* maps a section to what newer
+    forms do not ask any more (see ``upgrading``).
+    """
+
+    def __init__(self, catalogue, answers, today, consents=frozenset(), former=None):
         self.catalogue = catalogue
         self.answers = answers
         self.today = today
         self.consents = consents
+        self.former = former or {}
         self._visible = {}
 
     def with_section(self, section_id, answers):
         """Return another record in which the section has *answers*."""
-        return Record(
-            self.catalogue, {**self.answers, section_id: answers}, self.today, self.consents
-        )
+        answers = {**self.answers, section_id: answers}
+        return Record(self.catalogue, answers, self.today, self.consents, self.former)
 
     def stored(self, section_id, question_id):
         """Return the stored answer, hidden or not, or None."""
@@ -97,12 +101,22 @@ class Record:
         key = (section_id, question_id)
         if key not in self._visible:
             form = self.catalogue.section(section_id)
-            condition = form.question(question_id).show_if
-            self._visible[key] = condition is None or condition.holds(View(self, form))
+            self._visible[key] = self._is_asked(form, form.question(question_id))
         return self._visible[key]
+
+    def _is_asked(self, form, question):
+        if not self.allows(form.consent_for(question.id)):
+            return False
+        return question.show_if is None or question.show_if.holds(View(self, form))
+
+    def allows(self, consent_id):
+        """Tell whether a page that needs the consent may be opened; "" is needed by none."""
+        return not consent_id or consent_id in self.consents
 
     def is_visible_in_row(self, form, member, group, row):
         """Tell whether the member is asked in this row."""
+        if not self.allows(form.consent_for(group.id)):
+            return False
         return member.show_if is None or member.show_if.holds(View(self, form, group, row))
 
     def answer(self, section_id, question_id):

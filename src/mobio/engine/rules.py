@@ -17,6 +17,7 @@ END_BEFORE_START = _("Das Ende liegt vor dem Anfang. Prüfen Sie beide Angaben."
 START_AFTER_END = _("Der Anfang liegt nach dem Ende. Prüfen Sie beide Angaben.")
 IN_FUTURE = _("Dieses Datum liegt in der Zukunft. Prüfen Sie die Angabe.")
 RUNS_OUT = _("Das läuft bald ab: am ${day}.")
+TOO_FEW = _("Hier werden mindestens ${least} Einträge erwartet. Ergänzen Sie, was fehlt.")
 RAN_OUT = _("Das ist abgelaufen: am ${day}.")
 
 
@@ -41,7 +42,7 @@ def findings(question, answer, view):
         applies = check.only_if is None or check.only_if.holds(view)
         if applies and not check.require.holds(view):
             found.append(Finding(check.severity, check.message))
-    return found + _reminder(question, answer, view)
+    return found + _reminder(question, answer, view) + _too_few(question, answer)
 
 
 def _bound(bound, answer, view, compare):
@@ -96,6 +97,14 @@ def _reminder(question, answer, view):
         return []
     message = RAN_OUT if days[1] < view.record.today else RUNS_OUT
     return [Finding("warning", _(message, mapping=_day(days[1])))]
+
+
+def _too_few(question, answer):
+    """A group that has been begun should have the rows it asks for; nothing is needed to save."""
+    if not question.members or not answer or len(answer) >= question.kind.least(question):
+        return []
+    least = question.kind.least(question)
+    return [Finding("warning", _(TOO_FEW, mapping={"least": least}))]
 
 
 def _day(day: datetime.date):

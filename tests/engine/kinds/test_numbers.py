@@ -124,3 +124,9 @@ def test_a_number_is_read_with_a_comma(asked):
 )
 def test_what_the_file_says_wrong_is_told(mistakes, line, mistake):
     assert mistakes(f"- {{id: a, label: A, type: number, {line}}}") == [f"2: {mistake}"]
+
+
+def test_the_unit_stands_behind_the_number(form):
+    asked = form("- {id: hours, type: number, label: Zeit, unit: Stunden}")
+    line = section_lines(asked.catalogue, asked.form, asked.record({"hours": 8})).lines[0]
+    assert line.value == "8 Stunden"

@@ -101,6 +101,9 @@ class Date(Kind):
         widget.autocomplete = question.autocomplete or None
         return new_node(question, asked, self.typ(), widget)
 
+    def place(self, question, answer):
+        return partial_dates.interval(answer)
+
     def show(self, question, answer, reader):
         return (datetime.date.fromisoformat(answer).strftime("%d.%m.%Y"),)
 

@@ -38,6 +38,7 @@ class Group(Kind):
         "questions": shapes.raw,
         "repeat": _repeat,
         "unique_by": shapes.text,
+        "sort_by": shapes.text,
         "rows": shapes.one_of("on_page", "own_page"),
         "row_title": shapes.list_of(shapes.text),
     }
@@ -52,6 +53,11 @@ class Group(Kind):
 
     def node(self, question, asked):
         return new_node(question, asked, RowsType(), asked.rows_widget(question))
+
+    @staticmethod
+    def least(question):
+        """Return how many rows the group should have, once there is one."""
+        return (question.own.get("repeat") or {}).get("min") or 0
 
     @staticmethod
     def most(question):

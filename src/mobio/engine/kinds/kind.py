@@ -43,6 +43,10 @@ class Kind:
         """Return something comparable for at_least and at_most, or None."""
         return
 
+    def place(self, question, answer):
+        """Return what rows are sorted by where their group names this question, or None."""
+        return self.rank(question, answer)
+
 
 class AnswerType(colander.SchemaType):
     """Turn what was typed (cstruct) into the stored answer and back.

@@ -84,7 +84,7 @@ class Number(Kind):
         return check
 
     def show(self, question, answer, reader):
-        return (plain(answer),)
+        return (f"{plain(answer)} {question.own.get('unit', '')}".rstrip(),)
 
     def rank(self, question, answer):
         if isinstance(answer, (int, float)) and not isinstance(answer, bool):

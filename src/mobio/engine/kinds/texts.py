@@ -90,6 +90,9 @@ class Text(Kind):
         widget.autocomplete = question.autocomplete or None
         return new_node(question, asked, typ, widget, colander.All(*checks))
 
+    def place(self, question, answer):
+        return answer.casefold()
+
     def box_direction(self, question):
         """Return the direction of the box that is typed into."""
         return "ltr" if question.own.get("pattern") else "auto"

@@ -36,6 +36,8 @@ class SectionView:
             raise HTTPNotFound() from error
         self.staff = request.identity.is_worker
         self.record = record_of(self.person, request.catalogue, today(request.now))
+        # A page whose consent is not standing is for nobody: it is not offered and not found.
+        self.pages = [page for page in self.form.pages if self.record.allows(page.needs_consent)]
 
     @property
     def section(self):
@@ -60,7 +62,8 @@ class SectionView:
 
     def values(self, **values):
         """Return what every template of a section needs, and *values*."""
-        return {"form": self.form, "person": self.person, "section": self.section, **values}
+        own = {"form": self.form, "person": self.person, "section": self.section}
+        return {**own, "count": len(self.pages), **values}
 
 
 @view_config(
@@ -79,7 +82,7 @@ def overview(context, request):
             "url": view.url(page.id),
             "lines": [line for line in lines if line.id in page.questions],
         }
-        for page in view.form.pages
+        for page in view.pages
     ]
     progress = view.record.progress(view.form.id)
     return view.values(pages=pages, progress=progress, title=view.form.title)
@@ -99,6 +102,8 @@ class PageView(SectionView):
             self.page = self.form.page(context.__name__)
         except KeyError as error:
             raise HTTPNotFound() from error
+        if self.page not in self.pages:
+            raise HTTPNotFound()
 
     def make_form(self, record):
         """Return the page's form for *record*, or for the person's record as it is stored."""
@@ -125,7 +130,7 @@ class PageView(SectionView):
             markup=markup,
             title=self.page.title,
             problems=problems(form, notes),
-            number=self.form.pages.index(self.page) + 1,
+            number=self.pages.index(self.page) + 1,
             reveal=reveal_url(self.request, self.form),
             back=self.url(),
         )
@@ -205,9 +210,9 @@ class PageView(SectionView):
             return self.see(self.page.id, note="more", anchor=anchor)
         if set(outcome.checked.notes) - warned:
             return self.see(self.page.id, note="check")
-        following = self.form.pages.index(self.page) + 1
-        if following < len(self.form.pages):
-            return self.see(self.form.pages[following].id, note="saved")
+        following = self.pages.index(self.page) + 1
+        if following < len(self.pages):
+            return self.see(self.pages[following].id, note="saved")
         return self.see(note="saved")
 
 
