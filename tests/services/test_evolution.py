@@ -77,3 +77,10 @@ def test_a_step_that_fails_is_not_remembered(steps):
 def test_an_unknown_step_is_refused(steps):
     with pytest.raises(KeyError):
         evolve(make_site({}), "nothing")
+
+
+def test_a_database_of_before_gets_a_place_for_drafts():
+    site = make_site({})
+    del site["schemas"].drafts
+    evolve(site, "drafts_of_schemas")
+    assert dict(site["schemas"].drafts) == {}

@@ -64,6 +64,18 @@ class Permission(enum.StrEnum):
     WITHDRAW = "withdraw"
     """End a share."""
 
+    READ_SCHEMAS = "read-schemas"
+    """Read the schema files: what is in force, what is drafted, what publishing would do."""
+
+    WRITE_SCHEMAS = "write-schemas"
+    """Begin, change and discard drafts of schema files and of their translations."""
+
+    APPROVE = "approve"
+    """Say that a draft may be published. Nobody approves of what they wrote alone."""
+
+    PUBLISH = "publish"
+    """Bring approved drafts into force."""
+
     READ_OUTBOX = "read-outbox"
     """See the mails that left. Exists in development only."""
 

@@ -7,6 +7,9 @@ what they mean is known by the engine alone.
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
 
+from mobio.resources.drafts import SchemaFolder
+from mobio.resources.permissions import Permission, allow, role
+
 
 class SchemaVersion(Persistent):
     """One published file: its text, the SHA-256 of the text, and the act that published it."""
@@ -41,9 +44,20 @@ class Schemas(Persistent):
 
     __name__ = None
     __parent__ = None
+    __acl__ = (
+        allow(
+            role("coordinator"),
+            Permission.READ_SCHEMAS,
+            Permission.WRITE_SCHEMAS,
+            Permission.APPROVE,
+            Permission.PUBLISH,
+        ),
+        allow(role("data_protection_officer"), Permission.READ_SCHEMAS, Permission.APPROVE),
+    )
 
     def __init__(self):
         self.versions = OOBTree()
+        self.drafts = OOBTree()
         self.publications = OOBTree()
         self.texts = OOBTree()
         self.in_force = {}
@@ -53,3 +67,17 @@ class Schemas(Persistent):
     def text_of(self, reference):
         """Return the text published as *reference*; raise KeyError if it never was."""
         return self.versions[reference].text
+
+    def __getitem__(self, folder):
+        """Return the place of a folder of files; raise KeyError if nothing lies in it."""
+        if not any(path.startswith(f"{folder}/") for path in self.paths()):
+            raise KeyError(folder)
+        return SchemaFolder(folder, self)
+
+    def paths(self):
+        """Return the paths of all files, published or drafted, in their order."""
+        return sorted({*self.in_force, *self.drafts})
+
+    def knows(self, path):
+        """Tell whether there is a version or a draft of *path*."""
+        return path in self.in_force or path in self.drafts

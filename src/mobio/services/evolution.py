@@ -4,6 +4,8 @@ Evolving changes stored classes; upgrading answers to newer forms is something e
 the engine, at reading.
 """
 
+from BTrees.OOBTree import OOBTree
+
 from mobio.resources.sessions import Sessions
 from mobio.resources.site import new_site
 
@@ -42,3 +44,11 @@ def evolve(site, name):
     """Do the step called *name* and remember it; the caller commits, one transaction a step."""
     STEPS[name](site)
     site.done_steps = (*site.done_steps, name)
+
+
+@step
+def drafts_of_schemas(site):
+    """Give the schemas of a database of before a place for their drafts."""
+    schemas = site["schemas"]
+    if not hasattr(schemas, "drafts"):
+        schemas.drafts = OOBTree()
