@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mobio.engine.merging import merge, merge_rows, undo
+from mobio.engine.upgrading import State
 
 A, B, C = ({"_row": f"r{letter * 8}"} for letter in "abc")
 
@@ -16,7 +17,7 @@ def entry(**old):
         {"question": question} if answer is None else {"question": question, "old": answer}
         for question, answer in old.items()
     ]
-    return SimpleNamespace(changes=changes)
+    return SimpleNamespace(section="own", changes=changes, rewritten=None)
 
 
 def test_different_questions_are_both_kept():
@@ -107,10 +108,18 @@ class TestRows:
 
 
 def test_later_entries_are_undone():
-    now = {"a": 3, "b": 1}
+    now = State(1, {"a": 3, "b": 1})
     entries = [entry(a=2), entry(a=1, b=None)]
-    assert undo(now, entries) == {"a": 1}
-    assert now == {"a": 3, "b": 1}
+    assert undo({"own": now}, entries) == {"own": State(1, {"a": 1})}
+    assert now.answers == {"a": 3, "b": 1}
+
+
+def test_what_a_newer_form_did_is_undone_too():
+    former = ({"question": "a", "row": None, "answer": 1, "sequence": 2},)
+    later = entry(b=None)
+    later.rewritten = {"sequence": 1, "former": (), "changes": ({"question": "a", "old": 1},)}
+    before = undo({"own": State(2, {"b": 5}, former)}, [later])
+    assert before == {"own": State(1, {"a": 1})}
 
 
 VALUES = st.sampled_from([1, 2, 3, None])

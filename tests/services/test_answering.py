@@ -91,7 +91,7 @@ class Desk:
         author = Author(account.__name__, account.role, "ar", login != "amina")
         self.now += MINUTE
         pairs = page.fill(typed).pairs()
-        return save_page(self.person, make, pairs, author=author, now=self.now)
+        return save_page(self.person, self.catalogue, make, pairs, author=author, now=self.now)
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ class TestStoring:
         author = Author("a", "refugee", "de", False)
         for broken in (pairs[:-1], [*pairs[:-1], ("role", "x"), pairs[-1]], []):
             with pytest.raises(Malformed):
-                save_page(desk.person, make, broken, author=author, now=NOW)
+                save_page(desk.person, desk.catalogue, make, broken, author=author, now=NOW)
         assert "own" not in desk.person["biography"]
         assert desk.log() == []
 
@@ -285,7 +285,8 @@ class TestRows:
 
     def remove(self, desk, row_id):
         author = Author(desk.world.sara.__name__, "social_advice", "de", True)
-        return remove_row(desk.person, desk.form, "schools", row_id, author=author, now=desk.now)
+        words = {"author": author, "now": desk.now}
+        return remove_row(desk.person, desk.catalogue, desk.form, "schools", row_id, **words)
 
     def test_removing_a_row_keeps_it_in_the_history(self, desk):
         desk.save(desk.open("one", "schools", "rabcdefgh"), place="Homs")

@@ -79,6 +79,16 @@ class Catalogue:
             self._past[sequence] = self._with(in_force)
         return self._past[sequence].in_language(self.language)
 
+    def once(self, key, make):
+        """Return what *make* () returns, made once for this catalogue under *key*."""
+        if key not in self._ready:
+            self._ready[key] = make()
+        return self._ready[key]
+
+    def published(self, reference):
+        """Return the number of the act that published *reference*, 0 if none did."""
+        return self._sequences.get(reference, 0)
+
     def _reference(self, path):
         folder, _slash, name = path.partition("/")
         return Reference(folder, name, self.in_force[path])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mobio.engine.answers import ROW, STATES, state_of
 from mobio.engine.definitions import Question
+from mobio.engine.lineage import changed_codes, sources
 from mobio.engine.lines import Line, Reader, RowLines, SectionLines
 from mobio.engine.partial_dates import age_range
 from mobio.engine.row_order import in_order
@@ -17,16 +18,45 @@ YEARS = _("${age} Jahre")
 
 
 class _Masked(Reader):
-    """Read options as an actor may: a protected one by the words of the one that masks it."""
+    """Read options as an actor may: a protected one by the words of the one that masks it.
+
+    What the person could not choose when the share began reads like any other: consent was given
+    to the options of that time. What was protected then stays protected.
+    """
+
+    def __init__(self, catalogue, then):
+        super().__init__(catalogue, staff=True)
+        self.then = then
+        self._known = {}
 
     def label(self, question, code):
-        option = question.options.get(code) if question.options else None
-        if option is None and question.options and code not in STATES:
-            return self.say(OTHER)
-        if option is None or not (option.sensitive or option.masked_as):
+        if not question.options or code in STATES:
             return super().label(question, code)
-        mask = question.options.get(option.masked_as) if option.masked_as else None
-        return super().label(question, mask.code) if mask else self.say(OTHER)
+        option, before = question.options.get(code), self._before(question, code)
+        if option is None or before is None:
+            return self.say(OTHER)
+        for each in (option, before):
+            if each.sensitive or each.masked_as:
+                mask = question.options.get(each.masked_as) if each.masked_as else None
+                return super().label(question, mask.code) if mask else self.say(OTHER)
+        return super().label(question, code)
+
+    def _before(self, question, code):
+        """Return the option as it was when the share began, or None."""
+        path = question.own.get("options")
+        if path not in self._known:
+            self._known[path] = self._options_then(path)
+        return self._known[path].get(code)
+
+    def _options_then(self, path):
+        if self.then is self.catalogue:
+            known = self.catalogue.option_list(path).options
+        elif path in self.then.in_force:
+            known = self.then.option_list(path).options
+        else:
+            known = ()
+        changed = changed_codes(self.catalogue, path, self.then.sequence)
+        return {option.code: option for option in known if option.code not in changed}
 
 
 @dataclass(frozen=True)
@@ -37,16 +67,23 @@ class _Item:
     show_as: str
 
 
-def disclose(catalogue, package, record):
+def disclose(catalogue, package, record, since=None):
     """Return the SectionLines of *package* for *record*, sections in the order of the menu.
 
-    *package* is the consented version. A question that the package in force no longer names, or
-    that the form no longer asks, is left out at once.
+    *package* is the consented version, *since* the act of publishing that was the newest then (by
+    default the one that published the package). A question is shown only if the package in force
+    still names it, and if every question its answer may stem from was in the consented version.
     """
-    reader = _Masked(catalogue, staff=True)
+    since = catalogue.published(package.reference) if since is None else since
+    reader = _Masked(catalogue, catalogue.at(since))
+    pinned = _pinned(catalogue, package, since)
     found = []
     for form in catalogue.sections:
-        items = _items(catalogue, package, form)
+        items = {
+            name: _Item(form.question(name), show_as)
+            for (section, name), show_as in pinned.items()
+            if section == form.id and name in form
+        }
         lines = tuple(_lines(reader, form, items, record))
         if lines:
             found.append(SectionLines(form.id, form.title, lines))
@@ -59,18 +96,24 @@ def headings(catalogue, package):
     return tuple(form.title for form in catalogue.sections if form.id in wanted)
 
 
-def _items(catalogue, package, form):
+def _pinned(catalogue, package, since):
+    """Return {(section, question): how it is shown} of what a share of *package* may tell.
+
+    What the package in force shows less of is shown less of at once, never the other way.
+    """
     try:
         now = catalogue.package(package.id)
     except KeyError:
         return {}
-    # What the package in force shows less of is shown less of at once, never the other way.
-    still = {(item.section, item.id): item.show_as for item in now.questions}
-    return {
-        item.id: _Item(form.question(item.id), item.show_as or still[item.section, item.id])
-        for item in package.questions
-        if item.section == form.id and item.id in form and (item.section, item.id) in still
-    }
+    consented = {(item.section, item.id): item.show_as for item in package.questions}
+    origins = sources(catalogue, since)
+    found = {}
+    for item in now.questions:
+        origin = origins.get((item.section, item.id), ())
+        if origin and all(place in consented for place in origin):
+            shown = [item.show_as, *(consented[place] for place in sorted(origin))]
+            found[item.section, item.id] = next(filter(None, shown), "")
+    return found
 
 
 def _lines(reader, form, items, record):

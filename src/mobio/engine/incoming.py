@@ -14,10 +14,11 @@ from mobio.engine.answers import ROW
 END = "_end"
 ACTION = "_do"
 REVISION = "_revision"
+SEQUENCE = "_sequence"
 SHOWN_ROWS = "_rows"
 NEW_ROW = "_new"
 """The id of a row that is not stored yet, so that sending its page twice makes one row."""
-OWN_FIELDS = (END, ACTION, REVISION, SHOWN_ROWS, NEW_ROW, "csrf_token", "_charset_")
+OWN_FIELDS = (END, ACTION, REVISION, SEQUENCE, SHOWN_ROWS, NEW_ROW, "csrf_token", "_charset_")
 ROW_ID = re.compile(r"r[a-z2-7]{8,16}\Z")
 MARKS = ("__start__", "__end__")
 MARK = re.compile(r"([a-z][a-z0-9_-]{0,90})(?::(mapping|sequence|rename))?\Z")
@@ -36,6 +37,7 @@ class Incoming:
     typed: dict
     action: str = ""
     revision: int = 0
+    sequence: int = 0
     shown_rows: tuple = ()
 
 
@@ -59,7 +61,14 @@ def read_pairs(pairs, group_names=()):
         raise Malformed("unbalanced") from error
     if not isinstance(typed, dict):
         raise Malformed("no mapping")
-    return Incoming(typed, _last(own, ACTION), _revision(own), _shown(own, group_names))
+    marks = (_number(own, REVISION), _number(own, SEQUENCE))
+    return Incoming(typed, _last(own, ACTION), *marks, _shown(own, group_names))
+
+
+def opened_at(pairs):
+    """Return (revision, sequence) a page was opened at; 0 where it does not say so."""
+    own = [(name, value) for name, value in pairs if isinstance(value, str)]
+    return _number(own, REVISION), _number(own, SEQUENCE)
 
 
 def _check_marks(pairs):
@@ -85,10 +94,10 @@ def _last(own, name):
     return next((value for key, value in reversed(own) if key == name), "")
 
 
-def _revision(own):
-    value = _last(own, REVISION) or "0"
+def _number(own, name):
+    value = _last(own, name) or "0"
     if not (value.isascii() and value.isdigit() and len(value) < 10):
-        raise Malformed("no revision")
+        raise Malformed("no number")
     return int(value)
 
 

@@ -1,17 +1,31 @@
 """Bring together what two people did to the same section: three-way, per question and per row."""
 
 from mobio.engine.answers import ROW
+from mobio.engine.upgrading import State
 
 
-def undo(answers, entries):
-    """Return *answers* as they were before *entries* (the newest first)."""
-    before = dict(answers)
+def undo(states, entries):
+    """Return {section: State} as *states* were before *entries* of the history (newest first)."""
+    before = dict(states)
     for entry in entries:
-        for change in entry.changes:
-            if "old" in change:
-                before[change["question"]] = change["old"]
-            else:
-                before.pop(change["question"], None)
+        state = before.get(entry.section, State(0, {}))
+        answers = undone(state.answers, entry.changes)
+        sequence, former = state.sequence, state.former
+        if entry.rewritten:
+            answers = undone(answers, entry.rewritten["changes"])
+            sequence, former = entry.rewritten["sequence"], entry.rewritten["former"]
+        before[entry.section] = State(sequence, answers, former)
+    return before
+
+
+def undone(answers, changes):
+    """Return *answers* as they were before *changes*."""
+    before = dict(answers)
+    for change in changes:
+        if "old" in change:
+            before[change["question"]] = change["old"]
+        else:
+            before.pop(change["question"], None)
     return before
 
 

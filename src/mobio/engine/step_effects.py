@@ -28,7 +28,7 @@ def _restore(work, step, place):
     last = _went(step.id, place)
     containers = {row: answers for answers, row in work.containers(step.id)}
     name = step.id.rpartition(".")[2]
-    for entry in entries:
+    for entry in reversed(entries):  # the newest of them, should there be two
         answers = containers.get(entry["row"])
         if entry["sequence"] != last or answers is None or name in answers:
             continue

@@ -48,8 +48,10 @@ class Section(Persistent):
     __name__ = None
     __parent__ = None
     version = None
+    sequence = 0
     revision = 0
     provenance = {}
+    _former = ()
 
     def __init__(self):
         self._answers = {}
@@ -63,12 +65,27 @@ class Section(Persistent):
     def answers(self, answers):
         self._answers = answers
 
+    @property
+    def former(self):
+        """Return what newer forms no longer ask: mappings with question, row, answer, sequence."""
+        return self._former
+
+    @former.setter
+    def former(self, former):
+        self._former = tuple(former)
+
     def __getitem__(self, page_id):
         return Page(page_id, self)
 
-    def replace(self, answers, version, provenance):
-        """Keep *answers* (whole), given to the form's *version*, and return the new revision."""
+    def replace(self, answers, version, provenance, sequence=0, former=()):
+        """Keep *answers* (whole), given to the form's *version*, and return the new revision.
+
+        *sequence* is the act of publishing that was the newest when they were given, *former* what
+        was set aside until then.
+        """
         self.answers = answers
+        self.former = former
+        self.sequence = sequence
         self.version = version
         self.provenance = {**self.provenance, **provenance}
         self.revision += 1

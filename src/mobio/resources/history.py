@@ -8,14 +8,30 @@ class Entry(Persistent):
     """One act of saving: every question it changed, with the value that stood there before.
 
     *changes* is a tuple of ``{"question": id, "old": value}``; the old value is absent when there
-    was no answer. *revision* is the one the section had after this act.
+    was no answer. *revision* is the one the section had after this act, *sequence* the act of
+    publishing whose words the answers have since. *rewritten* is what a newer form did to the
+    answers before that, or None: ``{"sequence", "former", "changes"}`` as they were.
     """
 
     __name__ = None
     __parent__ = None
     verdicts = {}
+    sequence = 0
+    _rewritten = None
 
-    def __init__(self, *, when, account_id, role, section, version, language, assisted, revision):
+    def __init__(
+        self,
+        *,
+        when,
+        account_id,
+        role,
+        section,
+        version,
+        language,
+        assisted,
+        revision,
+        sequence=0,
+    ):
         self.when = when
         self.account_id = account_id
         self.role = role
@@ -24,6 +40,7 @@ class Entry(Persistent):
         self.language = language
         self.assisted = assisted
         self.revision = revision
+        self.sequence = sequence
         self._changes = ()
 
     @property
@@ -34,6 +51,15 @@ class Entry(Persistent):
     @changes.setter
     def changes(self, changes):
         self._changes = tuple(changes)
+
+    @property
+    def rewritten(self):
+        """Return what a newer form did to the answers; it repeats answers, as changes do."""
+        return self._rewritten
+
+    @rewritten.setter
+    def rewritten(self, rewritten):
+        self._rewritten = rewritten
 
     def judge(self, question, verdict):
         """Remember what the person says of the change: ``right`` or ``wrong``."""
@@ -51,25 +77,24 @@ class Log(Persistent):
 
     def append(self, entry):
         """Add *entry* as the newest one and return it."""
-        number = self._entries.maxKey() + 1 if len(self._entries) else 1
+        number = self.newest + 1
         entry.__name__ = str(number)
         entry.__parent__ = self
         self._entries[number] = entry
         return entry
 
+    @property
+    def newest(self):
+        """Return the number of the newest entry, 0 if nothing ever happened."""
+        return self._entries.maxKey() if self._entries else 0
+
     def entries(self):
         """Return all entries, the newest first."""
         return list(reversed(self._entries.values()))
 
-    def after(self, section, revision):
-        """Return the entries of *section* that came after its *revision*, the newest first."""
-        later = []
-        for entry in self.entries():
-            if entry.section == section:
-                if entry.revision <= revision:
-                    break
-                later.append(entry)
-        return later
+    def after(self, number):
+        """Return the entries that came after the one of *number*, the newest first."""
+        return list(reversed(self._entries.values(min=number + 1)))
 
     def last_changes(self):
         """Yield (entry, change) for each question that was ever changed, the last change of each.

@@ -21,6 +21,8 @@ class Share(Persistent):
 
     *recipients* are mappings ``{"kind": "to"|"cc", "name", "address", "selector"}``; the selector
     is None until the share is sent. *lapses_at* ends what was not sent, *expires_at* what was.
+    *sequence* is the act of publishing that was the newest when it was begun: what is shown is
+    bound to the forms of that time.
     """
 
     __name__ = None
@@ -33,6 +35,7 @@ class Share(Persistent):
     valid_until = None
     consent_id = None
     mails = ()
+    sequence = None
     openings = ()
 
     def __init__(

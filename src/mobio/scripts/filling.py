@@ -48,9 +48,10 @@ class Hand:
             self._save(maker, form, shown)
 
     def _save(self, maker, form, typed):
-        revision = self.person["biography"][form.id].revision
+        revision = self.person["log"].newest
         pairs = [*pairs_of(typed, maker(None).answerable), (REVISION, str(revision)), (END, "")]
-        outcome = save_page(self.person, maker, pairs, author=self.author, now=self.now)
+        words = {"author": self.author, "now": self.now}
+        outcome = save_page(self.person, self.catalogue, maker, pairs, **words)
         if not outcome.is_complete:
             raise Failure(f"{form.id} refuses {sorted(outcome.checked.notes)}.")
 

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, field
 
 from mobio.engine.answers import ROW
-from mobio.engine.incoming import Incoming
+from mobio.engine.incoming import Incoming, Malformed, opened_at
 from mobio.engine.lines import Reader
 from mobio.engine.merging import merge, undo
+from mobio.engine.upgrading import upgrade
 from mobio.engine.words import NO_ANSWER, _
-from mobio.resources.history import Entry
+from mobio.services.clock import today
+from mobio.services.late_pages import record_then, save_late
+from mobio.services.reading import record_of, states_of
+from mobio.services.storing import store
 
 CHANGED_MEANWHILE = _(
     "Inzwischen hat jemand anderes hier etwas geändert. Dort steht jetzt: ${answer}. "
@@ -27,7 +31,11 @@ class Author:
 
 @dataclass
 class Outcome:
-    """What became of a page that was sent."""
+    """What became of a page that was sent.
+
+    *late* is the page as it was opened, if the forms have changed since; *set_aside* are the
+    questions whose answers could only be kept under the former ones.
+    """
 
     incoming: Incoming
     checked: object
@@ -35,6 +43,8 @@ class Outcome:
     conflicts: dict = field(default_factory=dict)
     revision: int = 0
     appeared: tuple = ()
+    late: object = None
+    set_aside: tuple = ()
 
     @property
     def is_complete(self):
@@ -42,26 +52,65 @@ class Outcome:
         return not self.checked.has_errors and not self.conflicts
 
 
-def save_page(person, page_form_for, pairs, *, author, now):
+def save_page(person, catalogue, page_form_for, pairs, *, author, now):
     """Check the raw *pairs* of a page and store what is valid; return the Outcome.
 
-    *page_form_for* makes the page's form for a record: the page is checked against the answers it
-    was opened with, so that only what this page changed is merged into what is stored now. Raises
-    Malformed before anything is changed.
+    *catalogue* is what is in force, *page_form_for* makes the page's form for a record, in the
+    record's catalogue: the page is checked against the answers it was opened with, so that only
+    what this page changed is merged into what is stored now. Raises Malformed before anything is
+    changed.
     """
-    form = page_form_for(None).form
-    section = person["biography"][form.id]
-    incoming = page_form_for(None).read(pairs)
-    base = undo(section.answers, person["log"].after(form.id, incoming.revision))
-    record = page_form_for(None).record
+    pairs = list(pairs)
+    revision, sequence = opened_at(pairs)
+    if is_late(catalogue, sequence):
+        return _save_late(person, catalogue, page_form_for, pairs, author=author, now=now)
+    record = record_of(person, catalogue, today(now))
+    current = page_form_for(record)
+    form = current.form
+    incoming = current.read(pairs)
+    base = _base(person, form.id, catalogue, revision)
     page_form = page_form_for(record.with_section(form.id, base))
     checked = page_form.check(incoming)
-    merged, conflicts = merge(base, checked.answers, section.answers)
-    saved = _store(person, section, form, merged, author, now)
-    outcome = Outcome(incoming, checked, saved, conflicts, section.revision)
+    merged, conflicts = merge(base, checked.answers, record.answers[form.id])
+    saved = store(person, catalogue, {form.id: merged}, author, now)
+    names = tuple(question for _section, question in saved)
+    outcome = Outcome(incoming, checked, names, conflicts, person["log"].newest)
     _tell_conflicts(page_form, outcome, base)
-    after = record.with_section(form.id, section.answers)
+    after = record_of(person, catalogue, record.today)
     outcome.appeared = _appeared(page_form_for(record), page_form_for(after))
+    return outcome
+
+
+def is_late(catalogue, sequence):
+    """Tell whether a page opened at the act *sequence* was opened before what is in force now.
+
+    Raises Malformed for an act that never was.
+    """
+    if sequence > catalogue.sequence:
+        raise Malformed("an act of publishing that never was")
+    acts = (act.sequence for act in catalogue.acts)
+    return any(0 < sequence < act <= catalogue.sequence for act in acts)
+
+
+def _base(person, section, catalogue, revision):
+    """Return the answers of the section as they were at *revision*, upgraded."""
+    states = undo(states_of(person), person["log"].after(revision))
+    state = upgrade(catalogue, states).get(section)
+    return state.answers if state else {}
+
+
+def _save_late(person, catalogue, page_form_for, pairs, *, author, now):
+    """Save a page that was opened before the forms changed."""
+    marks = opened_at(pairs)
+    record = record_then(person, catalogue, *marks, today(now))
+    page_form = page_form_for(record)
+    incoming = page_form.read(pairs)
+    checked = page_form.check(incoming)
+    words = {"author": author, "now": now}
+    saved, aside = save_late(person, catalogue, page_form, checked, **words)
+    names = tuple(question for _section, question in saved)
+    outcome = Outcome(incoming, checked, names, {}, marks[0])
+    outcome.late, outcome.set_aside = page_form, aside
     return outcome
 
 
@@ -69,49 +118,6 @@ def _appeared(before, after):
     """Return the questions that are on the page now and were not when it was opened."""
     known = {question.id for question in before.questions}
     return tuple(question.id for question in after.questions if question.id not in known)
-
-
-def _store(person, section, form, merged, author, now):
-    """Write the changed answers and their history; return the ids of the changed questions."""
-    answers = dict(section.answers)
-    changes = []
-    for question, answer in merged.items():
-        is_empty = answer in (None, [])  # 0 is an answer
-        if answer == answers.get(question) or (is_empty and question not in answers):
-            continue
-        old = {"old": answers[question]} if question in answers else {}
-        changes.append({"question": question, **old})
-        answers.pop(question, None)
-        if not is_empty:
-            answers[question] = answer
-    if not changes:
-        return ()
-    names = tuple(change["question"] for change in changes)
-    origin = {
-        "account": author.account_id,
-        "when": now,
-        "language": author.language,
-        "assisted": author.assisted,
-    }
-    person["biography"].attach(section)
-    section.replace(answers, form.version, dict.fromkeys(names, origin))
-    person["log"].append(_entry(section, author, now, changes))
-    return names
-
-
-def _entry(section, author, now, changes):
-    entry = Entry(
-        when=now,
-        account_id=author.account_id,
-        role=author.role,
-        section=section.__name__,
-        version=section.version,
-        language=author.language,
-        assisted=author.assisted,
-        revision=section.revision,
-    )
-    entry.changes = changes
-    return entry
 
 
 def _tell_conflicts(page_form, outcome, base):
@@ -146,12 +152,12 @@ def _differ(name, base, mine, theirs):
     return my not in (before, their) and their != before
 
 
-def remove_row(person, form, group_id, row_id, *, author, now):
+def remove_row(person, catalogue, form, group_id, row_id, *, author, now):
     """Take one row out of a group, as the person asked; return whether there was such a row."""
-    section = person["biography"][form.id]
-    rows = section.answers.get(group_id) or []
+    state = upgrade(catalogue, states_of(person)).get(form.id)
+    rows = (state.answers.get(group_id) if state else None) or []
     left = [row for row in rows if row[ROW] != row_id]
     if len(left) == len(rows):
         return False
-    _store(person, section, form, {group_id: left}, author, now)
+    store(person, catalogue, {form.id: {group_id: left}}, author, now)
     return True

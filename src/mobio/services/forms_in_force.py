@@ -36,7 +36,11 @@ def compiled(schemas):
     ]
     definitions, _files, _objections = read_definitions(sources)
     messages = {language: texts.messages for language, texts in schemas.texts.items()}
-    return Catalogue(definitions, schemas.in_force, messages, schemas.fingerprint, say)
+    sequences = {
+        Reference.parse(name): version.sequence for name, version in schemas.versions.items()
+    }
+    words = (messages, schemas.fingerprint, say)
+    return Catalogue(definitions, schemas.in_force, *words, sequences)
 
 
 def _keep(fingerprint, catalogue):

@@ -46,7 +46,8 @@ def note_late_opening(site: Site, value: object, key: bytes, now: datetime) -> N
 
 def package_shown(catalogue, share: Share, record) -> tuple:
     """Return what the actor reads, in the language of *catalogue*, section by section."""
-    return disclose(catalogue, catalogue.package(share.package_id, share.package_version), record)
+    package = catalogue.package(share.package_id, share.package_version)
+    return disclose(catalogue, package, record, share.sequence)
 
 
 def _anything(site, selector):

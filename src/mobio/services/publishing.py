@@ -91,7 +91,9 @@ def digest(content):
 
 def fingerprint(schemas):
     """Return a hash over every version, what is in force and every translation."""
-    versions = {name: version.sha256 for name, version in schemas.versions.items()}
+    versions = {
+        name: (version.sha256, version.sequence) for name, version in schemas.versions.items()
+    }
     texts = {
         language: sorted([*key, text] for key, text in published.messages.items())
         for language, published in schemas.texts.items()

@@ -97,6 +97,7 @@ def prepare(
         created_by=account.__name__,
         lapses_at=end_of_day(today(now)),
     )
+    share.sequence = catalogue.sequence
     return person["shares"].add_share(share)
 
 

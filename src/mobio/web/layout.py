@@ -19,6 +19,11 @@ NOTES = {
     "saved": _("Gespeichert."),
     "more": _("Gespeichert. Zu Ihrer Angabe gibt es noch eine Frage."),
     "check": _("Gespeichert. Bitte prüfen Sie die Hinweise auf dieser Seite."),
+    "newer": _("Gespeichert. Die Fragen haben sich inzwischen geändert. Bitte prüfen Sie sie."),
+    "aside": _(
+        "Gespeichert. Die Fragen haben sich inzwischen geändert. "
+        "Einige Ihrer Antworten stehen jetzt unter „Frühere Angaben“."
+    ),
     "removed": _("Der Eintrag ist entfernt."),
     "cancelled": _("Sie haben nicht zugestimmt. Es wurde nichts gesendet."),
     "sent": _("Die Freigabe ist gesendet."),

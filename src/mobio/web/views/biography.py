@@ -5,7 +5,7 @@ from pyramid.view import view_config, view_defaults
 from venusian import lift
 
 from mobio.engine.answers import ROW
-from mobio.engine.incoming import NEW_ROW, ROW_ID, Malformed
+from mobio.engine.incoming import NEW_ROW, ROW_ID, Malformed, opened_at
 from mobio.engine.lines import section_lines
 from mobio.engine.pages import PageForm, RowForm
 from mobio.engine.records import new_row
@@ -13,8 +13,9 @@ from mobio.engine.reveal import stylesheet
 from mobio.resources.biography import Page, Row, Section
 from mobio.resources.folder import new_id
 from mobio.resources.permissions import Permission
-from mobio.services.answering import Author, remove_row, save_page
+from mobio.services.answering import Author, is_late, remove_row, save_page
 from mobio.services.clock import today
+from mobio.services.late_pages import record_then
 from mobio.services.reading import record_of
 from mobio.web.places import person_of
 
@@ -30,14 +31,26 @@ class SectionView:
         self.request = request
         self.person = person_of(context)
         section = context if isinstance(context, Section) else context.section
+        self.record = self._record()
         try:
-            self.form = request.catalogue.section(section.__name__)
+            self.form = self.record.catalogue.section(section.__name__)
         except KeyError as error:
             raise HTTPNotFound() from error
         self.staff = request.identity.is_worker
-        self.record = record_of(self.person, request.catalogue, today(request.now))
         # A page whose consent is not standing is for nobody: it is not offered and not found.
         self.pages = [page for page in self.form.pages if self.record.allows(page.needs_consent)]
+
+    def _record(self):
+        """Return the record in the words in force; for a late page, in those it was opened with."""
+        catalogue, day = self.request.catalogue, today(self.request.now)
+        if self.request.method == "POST":
+            try:
+                marks = opened_at(self.request.POST.items())
+                if is_late(catalogue, marks[1]):
+                    return record_then(self.person, catalogue, *marks, day)
+            except Malformed as error:
+                raise HTTPBadRequest() from error
+        return record_of(self.person, catalogue, day)
 
     @property
     def section(self):
@@ -108,13 +121,15 @@ class PageView(SectionView):
     def make_form(self, record):
         """Return the page's form for *record*, or for the person's record as it is stored."""
         record = record or self.record
-        return PageForm(self.request.catalogue, self.form, self.page.id, record, self.staff)
+        form = record.catalogue.section(self.form.id)
+        return PageForm(record.catalogue, form, self.page.id, record, self.staff)
 
     @view_config(request_method="GET")
     def ask(self):
         """Show the page with what is stored."""
         form = self.make_form(None)
-        return self.shown(form, form.stored(), form.standing_notes(), self.section.revision)
+        notes = form.standing_notes()
+        return self.shown(form, form.stored(), notes, self.person["log"].newest)
 
     def shown(self, form, cstructs, notes, revision, shown=()):
         """Return what the template needs to show the form."""
@@ -131,9 +146,14 @@ class PageView(SectionView):
             title=self.page.title,
             problems=problems(form, notes),
             number=self.pages.index(self.page) + 1,
-            reveal=reveal_url(self.request, self.form),
+            reveal=self._reveal(form),
             back=self.url(),
         )
+
+    def _reveal(self, form):
+        """Return the URL of the style rules; a page of an earlier time shows every question."""
+        is_late = form.catalogue is not self.request.catalogue
+        return None if is_late else reveal_url(self.request, self.form)
 
     @view_config(request_method="POST")
     def save(self):
@@ -151,9 +171,11 @@ class PageView(SectionView):
         if action in (ADD, REMOVE) and not group.has_row_pages:
             return self._rows_changed(form, incoming, action, group, row_id)
         warned = set(form.standing_notes())
-        outcome = save_page(
-            self.person, self.make_form, pairs, author=self.author, now=self.request.now
-        )
+        words = {"author": self.author, "now": self.request.now}
+        catalogue = self.request.catalogue
+        outcome = save_page(self.person, catalogue, self.make_form, pairs, **words)
+        if outcome.late:
+            return self._late(outcome)
         if not outcome.is_complete:
             return self._again(outcome)
         if action:
@@ -190,16 +212,27 @@ class PageView(SectionView):
             return self.see(self.page.id, group.id, "new")
         return self.see(self.page.id, group.id, row_id, *(["remove"] if action == REMOVE else []))
 
+    def _late(self, outcome):
+        """Go on after a page that was opened before its form changed.
+
+        What is wrong on it is asked again as it was asked, so that nothing typed is lost.
+        """
+        if not outcome.is_complete:
+            self.request.response.status_int = 422
+            form, sent = outcome.late, outcome.incoming
+            notes = outcome.checked.notes
+            return self.shown(form, form.retyped(sent), notes, sent.revision, sent.shown_rows)
+        return self.see(note="aside" if outcome.set_aside else "newer")
+
     def _again(self, outcome):
         """Show the page with what was typed and what is to be said about it."""
         self.request.response.status_int = 409 if outcome.conflicts else 422
-        record = self.record.with_section(self.form.id, self.section.answers)
-        form = self.make_form(record)
+        form = self.make_form(self._record())
         return self.shown(
             form,
             form.again(outcome.incoming, outcome.checked.notes),
             outcome.checked.notes,
-            self.section.revision,
+            self.person["log"].newest,
             outcome.incoming.shown_rows,
         )
 
@@ -256,14 +289,10 @@ class RowView(PageView):
 
     def make_form(self, record):
         """Return the row's form for *record*."""
-        return RowForm(
-            self.request.catalogue,
-            self.form,
-            self.group.id,
-            self.row_id,
-            record or self.record,
-            self.staff,
-        )
+        record = record or self.record
+        form = record.catalogue.section(self.form.id)
+        place = (self.group.id, self.row_id)
+        return RowForm(record.catalogue, form, *place, record, self.staff)
 
     def shown(self, form, cstructs, notes, revision, shown=()):
         """Return what the template needs to show the row's form."""
@@ -297,6 +326,7 @@ class RowView(PageView):
         """Take the row out; the history keeps it."""
         remove_row(
             self.person,
+            self.request.catalogue,
             self.form,
             self.group.id,
             self.row_id,
