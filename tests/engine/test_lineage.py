@@ -105,12 +105,12 @@ def test_a_question_that_moved_is_told_where_it_is_now(life):
 @pytest.mark.parametrize(("of", "is_told"), [("name, nick", True), ("name, secret", False)])
 def test_merged_questions_are_told_if_all_were_named(life, of, is_told):
     gone = of.split(", ")
-    text = without(*gone) + "\n    - {id: all, type: text, label: Alles}"
+    text = without(*gone) + "\n    - {id: both, type: text, label: Alles}"
     left = [name for name in ("name", "nick", "colour") if name not in gone]
-    steps = f'- merge: {{all: {{of: [{of}], join: " "}}}}'
-    named = ", ".join([*left, "all"])
+    steps = f'- merge: {{both: {{of: [{of}], join: " "}}}}'
+    named = ", ".join([*left, "both"])
     life.publish({OWN: version(text, steps), OFFICE: package(own=named, other="note")})
-    assert ("all" in told(life, {"own": {"all": "x"}})) is is_told
+    assert ("both" in told(life, {"own": {"both": "x"}})) is is_told
 
 
 def test_parts_of_a_split_are_told_if_the_package_names_them(life):

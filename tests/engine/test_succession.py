@@ -153,7 +153,7 @@ def test_a_member_cannot_become_a_single_answer(objections):
 def test_the_first_version_has_no_steps():
     life = Life()
     life.files[f"{OWN}@1"] = version(BASE, "- retire: x")
-    assert "own/1.yaml:19: Fassung 1 hat keine ältere Fassung." in str(life_mistakes(life))
+    assert "own/1.yaml:15: Fassung 1 hat keine ältere Fassung." in str(life_mistakes(life))
 
 
 def life_mistakes(life):

@@ -72,7 +72,8 @@ def _older(files, reference, version):
 def _words_of(definition):
     """Return {id: question} of a form, members too, or {code: option} of a list."""
     if hasattr(definition, "every_question"):
-        return {question.id: question for question in definition.every_question()}
+        every = definition.every_question()
+        return {question.id: question for question in every if question.kind.name != "note"}
     return {option.code: option for option in definition.options}
 
 
@@ -95,7 +96,7 @@ def _check_form(one):
     taken = {name for step in one.after.steps for name in gone(step)}
     lost = one.old.keys() - one.new.keys()
     for name in sorted(lost - taken):
-        if name.rpartition(".")[0] not in lost and one.old[name].kind.name != "note":
+        if name.rpartition(".")[0] not in lost:
             one.note(Mistake.LOST_QUESTION, 1, id=name)
     _check_reuse(one)
     for name in sorted(one.old.keys() & one.new.keys()):
