@@ -30,6 +30,10 @@ NOTES = {
     "withdrawn": _("Die Freigabe ist widerrufen. Der Link geht nicht mehr."),
     "judged-right": _("Danke. Sie haben bestätigt: Die Angabe stimmt."),
     "judged-wrong": _("Danke. Ihre Beratung sieht, dass die Angabe nicht stimmt."),
+    "discarded": _("Der Entwurf ist verworfen."),
+    "approved": _("Ihre Freigabe ist eingetragen."),
+    "published": _("Veröffentlicht. Ab jetzt gilt die neue Fassung."),
+    "kept": _("Gespeichert. Die Antworten stehen im Entwurf der Testperson."),
     "signed-out": _("Sie sind abgemeldet."),
     "idle": _("Bitte melden Sie sich an."),
 }
