@@ -76,7 +76,7 @@ NO_OPTION = "gibt es in der Liste"
         ),
         (
             "{member: red}",
-            "Die Frage 'member' gibt es nicht. Meinten Sie 'number'? Prüfen Sie den Namen.",
+            "'member' steht in einer Gruppe. Schreiben Sie {rows: {any_row: {member: …}}}.",
         ),
         (
             "{rows: {any_row: {member: pink}}}",

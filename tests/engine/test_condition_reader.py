@@ -80,7 +80,7 @@ def test_what_is_no_condition_is_told(mistakes, condition):
         ("{age: {at_least: alt}}", "Bei 'at_least' muss eine Zahl stehen, nicht 'alt'."),
         ("{rows: {rows_at_least: -1}}", "Bei 'rows_at_least' muss mindestens 0 stehen"),
         ("{other: [[red]]}", "Bei 'other' wird ein einfacher Text erwartet."),
-        ("{rank: {at_least: [3]}}", "Bei 'rank' wird ein einfacher Text erwartet."),
+        ("{rank: {at_least: [3]}}", "Bei 'at_least' wird ein einfacher Text erwartet."),
         ("{consent: Gesundheit!}", "'Gesundheit!' ist kein gültiger Name."),
         ("{other: {listed_at: {id: rank}}}", "Hier fehlt 'attribute'. Ergänzen Sie es."),
         ("{all: {answered: yes}}", "Die Frage 'answered' gibt es nicht."),

@@ -139,7 +139,8 @@ class TestPackages:
         assert mistakes == []
         assert (package.title, package.purpose, package.consent_id) == ("Amt", "Beratung", "share")
         assert (package.recipients, package.valid_days) == ("school", 14)
-        assert package.attachments == (("cv", False), ("identity", True))
+        read = [(each.kind, each.confirm) for each in package.attachments]
+        assert read == [("cv", False), ("identity", True)]
         assert package.attachments_travel == "mail"
         assert [(each.section, each.id, each.show_as) for each in package.questions] == [
             ("own", "a", ""),

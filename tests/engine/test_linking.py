@@ -86,8 +86,13 @@ class TestMenus:
         }
         objections = check(sources(files))[1]
         assert [
-            (each.severity, each.message) for each in objections if "form:" in each.message
-        ] == [("warning", "Hier fehlt 'form: biography/person'. Ergänzen Sie es.")]
+            (each.severity, each.message) for each in objections if "Menü" in each.message
+        ] == [
+            (
+                "warning",
+                "Das Menü nennt 'biography/person' nicht. Ergänzen Sie einen Eintrag dafür.",
+            )
+        ]
 
     def test_a_menu_may_wait_for_forms(self):
         menu = "title: M\nentries: [{show: section, form: biography/later, label: Später}]"

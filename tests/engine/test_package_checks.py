@@ -123,9 +123,22 @@ def test_a_denied_group_stands_for_all_its_questions(told):
 def test_a_denied_attachment_is_told(mistakes):
     questions = "own: [name]\n    attachments: [cv, medical]"
     text = PACKAGE.replace("{questions}", questions)
-    assert mistakes(text, "actor_packages/office", FILES) == [
-        "1: 'medical' darf in keinem Paket stehen (geschützt). Nehmen Sie die Frage heraus."
+    kinds = """
+        title: Anlagen
+        stands_for: attachments
+        options: [{code: cv, label: Lebenslauf}, {code: medical, label: Arztbrief}]
+        """
+    files = {**FILES, "lists/kinds": kinds}
+    assert mistakes(text, "actor_packages/office", files) == [
+        "7: 'medical' darf in keinem Paket stehen (geschützt). Nehmen Sie die Frage heraus."
     ]
+    assert mistakes(text.replace("cv", "cw"), "actor_packages/office", files)[0] == (
+        "7: 'cw' gibt es in der Liste 'lists/kinds' nicht. Prüfen Sie den Code."
+    )
+    assert mistakes(text, "actor_packages/office", FILES)[1] == (
+        "7: Keine Liste hat 'stands_for: attachments'. "
+        "Eine Liste muss die Arten von Anlagen nennen."
+    )
 
 
 def test_a_package_needs_a_consent_that_exists(mistakes):

@@ -4,7 +4,7 @@ import functools
 from dataclasses import replace
 
 from mobio.engine.acts import acts_of
-from mobio.engine.definitions import MenuEntry
+from mobio.engine.definitions import Form, MenuEntry
 from mobio.engine.folders import PACKAGES
 from mobio.engine.loading import newest
 from mobio.engine.localizing import context_of, localize, without_staff_words
@@ -14,6 +14,7 @@ from mobio.engine.references import Reference
 from mobio.engine.words import german
 
 SECTIONS = "biography"
+GOALS = "goals"
 
 
 class Catalogue:
@@ -121,7 +122,7 @@ class Catalogue:
             found = without_staff_words(found)
         if reference.folder == "lists":
             return completed(found, self.language)
-        if reference.folder == SECTIONS:
+        if isinstance(found, Form):
             return replace(found, questions=tuple(map(self._with_options, found.questions)))
         return found
 
@@ -182,6 +183,20 @@ class Catalogue:
     def consent(self, consent_id, version=None):
         """Return the consent text; KeyError if there is none."""
         return self.definition(f"consents/{consent_id}", version)
+
+    @functools.cached_property
+    def goals(self):
+        """Return the goal templates in force, by area, then by the words of the goal."""
+        found = [self.definition(path) for path in self.in_force if path.startswith(f"{GOALS}/")]
+        return tuple(sorted(found, key=lambda goal: (goal.area, goal.goal)))
+
+    def goal(self, goal_id, version=None):
+        """Return the goal template; KeyError if there is none."""
+        return self.definition(f"{GOALS}/{goal_id}", version)
+
+    def casework(self, form_id, version=None):
+        """Return a form of staff about a person; KeyError if there is none."""
+        return self.definition(f"casework/{form_id}", version)
 
     def texts(self, texts_id):
         """Return {key: text} of a file of texts."""

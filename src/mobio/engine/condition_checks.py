@@ -12,6 +12,7 @@ from mobio.engine.conditions import (
     RowCount,
 )
 from mobio.engine.definitions import OptionList
+from mobio.engine.impossible import check_possible
 from mobio.engine.mistakes import Mistake, guess
 from mobio.engine.shapes import NUMBER
 
@@ -37,6 +38,11 @@ class Place:
         if other is not None and rest in other:
             return other, other.question(rest)
         return None
+
+    def group_of(self, name):
+        """Return the group of this form that has a member called *name*, or None."""
+        groups = (question for question in self.form.questions if question.members)
+        return next((each for each in groups if f"{each.id}.{name}" in self.form), None)
 
     def names(self):
         """Return the names that could be meant here, for a guess."""
@@ -80,7 +86,11 @@ def _check_bound(place, bound):
 
 def _find(place, name, line):
     found = place.find(name)
-    if found is None:
+    group = place.group_of(name) if found is None else None
+    if group is not None:
+        words = {"id": name, "group": group.id, "name": name}
+        place.note(Mistake.IS_MEMBER, line, **words)
+    elif found is None:
         hint = guess(name, place.names())
         place.note(Mistake.NO_SUCH_QUESTION, line, id=name, guess=hint)
     return found
@@ -99,6 +109,7 @@ def _resolve(place, name, line):
 
 
 def _check(place, condition):
+    check_possible(place, condition)
     for part in condition.parts():
         _check(place, part)
     if isinstance(condition, HasConsent):

@@ -19,8 +19,10 @@ from mobio.engine.reader import Entries, Items, Text
 
 JOINS = ("all", "any", "not")
 RESERVED = (*JOINS, "age", "consent")
+AGE = {"at_least": shapes.whole, "below": shapes.whole}
 
 
+@shapes.says({"$ref": "#/$defs/condition"})
 def condition(value, _key, notebook):
     """Return the condition written in *value*; a mapping of several pairs means all of them."""
     found = _pairs(value, notebook)
@@ -42,8 +44,7 @@ def _pair(name, item, notebook):
     if name.value in JOINS:
         return _join(name, item, notebook)
     if name.value == "age":
-        keys = {"at_least": shapes.whole, "below": shapes.whole}
-        bounds = shapes.entries(item, keys, notebook)
+        bounds = shapes.entries(item, AGE, notebook)
         if not bounds:
             notebook.note(Mistake.BAD_CONDITION, name.line)
         return Age(name.line, bounds.get("at_least"), bounds.get("below"))
@@ -88,19 +89,16 @@ def _operation(name, item, notebook):
 def _ranked(name, item, found, notebook):
     most = found.get("at_most")
     if isinstance(most, Entries):
-        keys = {"highest": shapes.text, "where": condition, "plus": shapes.whole}
-        given = shapes.entries(most, keys, notebook, required=("highest",))
+        given = shapes.entries(most, HIGHEST, notebook, required=("highest",))
         highest = Highest(given.get("highest") or "", given.get("where"), given.get("plus") or 0)
         most = None
     else:
         highest = None
-    bounds = [
-        None if bound is None else shapes.text(bound, name.value, notebook)
-        for bound in (found.get("at_least"), most)
-    ]
-    return Ranked(name.value, item.line, *bounds, highest)
+    limit = None if most is None else shapes.text(most, name.value, notebook)
+    return Ranked(name.value, item.line, found.get("at_least"), limit, highest)
 
 
+@shapes.says({"anyOf": [shapes.SCALAR, {"type": "array", "items": shapes.SCALAR, "minItems": 1}]})
 def _codes(value, key, notebook):
     codes = shapes.one_or_more(shapes.text)(value, key, notebook)
     if isinstance(value, Items) and not value.items:
@@ -108,22 +106,33 @@ def _codes(value, key, notebook):
     return codes
 
 
+HIGHEST = {"highest": shapes.text, "where": condition, "plus": shapes.whole}
+ROWS = {"where": condition, "at_least": shapes.whole, "at_most": shapes.whole}
+LISTED = {"id": shapes.text, "attribute": shapes.text}
+
+
+@shapes.says(shapes.mapping_of(ROWS))
 def _rows(value, _key, notebook):
-    keys = {"where": condition, "at_least": shapes.whole, "at_most": shapes.whole}
-    given = shapes.entries(value, keys, notebook)
+    given = shapes.entries(value, ROWS, notebook)
     if "at_least" not in given and "at_most" not in given:
         notebook.note(Mistake.BAD_CONDITION, value.line)
     return given
 
 
+@shapes.says(shapes.mapping_of(LISTED, ("id", "attribute")))
 def _listed(value, _key, notebook):
-    keys = {"id": shapes.text, "attribute": shapes.text}
-    return shapes.entries(value, keys, notebook, required=("id", "attribute"))
+    return shapes.entries(value, LISTED, notebook, required=("id", "attribute"))
+
+
+@shapes.says({"anyOf": [shapes.SCALAR, shapes.mapping_of(HIGHEST, ("highest",))]})
+def _most(value, _key, _notebook):
+    """Return the tree: what it means is known beside ``at_least``."""
+    return value
 
 
 OPERATORS = {
-    "at_least": shapes.raw,
-    "at_most": shapes.raw,
+    "at_least": shapes.text,
+    "at_most": _most,
     "contains": _codes,
     "answered": shapes.yes_no,
     "in_list": shapes.text,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mobio.engine.references import Reference
+from mobio.engine.spans import Span
 
 ROLES = (
     "family_name",
@@ -19,6 +20,37 @@ ROLES = (
     "arrival",
 )
 """What the program itself must know of a person; a form says which question stands for it."""
+
+
+LIST_ROLES = ("attachments",)
+"""What the program itself must know of a list; packages name codes of the one for attachments."""
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A warning that the author of a file knows of and accepts, with a reason."""
+
+    rule: str
+    reason: str
+    at: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Definition:
+    """What every kind of file may say: which warnings are accepted."""
+
+    accepted: tuple[Accepted, ...] = ()
+
+    @property
+    def id(self):
+        """Return the id of the file; that of a form is the id of its section."""
+        return self.reference.id
+
+    @property
+    def version(self):
+        """Return the number of this version."""
+        return self.reference.version
 
 
 @dataclass(frozen=True)
@@ -42,7 +74,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class OptionList:
+class OptionList(Definition):
     """A list of options; *common* are the codes shown first."""
 
     reference: Reference
@@ -53,6 +85,7 @@ class OptionList:
     names: str = ""
     common: tuple[str, ...] = ()
     steps: tuple = ()
+    stands_for: str = ""
 
     def __post_init__(self):
         object.__setattr__(self, "_by_code", {option.code: option for option in self.options})
@@ -148,7 +181,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Form:
+class Form(Definition):
     """One version of a biography form."""
 
     reference: Reference
@@ -167,16 +200,6 @@ class Form:
         object.__setattr__(self, "_every", every)
         guarded = {name: page.needs_consent for page in self.pages for name in page.questions}
         object.__setattr__(self, "_guarded", guarded)
-
-    @property
-    def id(self):
-        """Return the id of the form, which is the id of the section."""
-        return self.reference.id
-
-    @property
-    def version(self):
-        """Return the number of this version."""
-        return self.reference.version
 
     def question(self, question_id):
         """Return the question, or the member ``group.member``; raise KeyError if there is none."""
@@ -207,6 +230,29 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """One thing to do for a goal: what, by whom, and how long it usually takes."""
+
+    what: str
+    who: str
+    within: Span | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Goal(Definition):
+    """A template of a goal: all its words may be changed for the person it is agreed with."""
+
+    reference: Reference
+    area: str
+    goal: str
+    indicator: str
+    measures: tuple[Measure, ...]
+    review: Span
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class PackageQuestion:
     """A question of a package and, if it is shown otherwise, how (``age``)."""
 
@@ -217,7 +263,16 @@ class PackageQuestion:
 
 
 @dataclass(frozen=True)
-class Package:
+class PackageAttachment:
+    """A kind of attachment that may travel; some only after the person has confirmed it."""
+
+    kind: str
+    confirm: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Package(Definition):
     """What one kind of actor may see, for what purpose and for how long."""
 
     reference: Reference
@@ -227,18 +282,8 @@ class Package:
     recipients: str
     questions: tuple[PackageQuestion, ...]
     valid_days: int = 14
-    attachments: tuple = ()
+    attachments: tuple[PackageAttachment, ...] = ()
     attachments_travel: str = "link"
-
-    @property
-    def id(self):
-        """Return the id of the kind of actor."""
-        return self.reference.id
-
-    @property
-    def version(self):
-        """Return the number of this version."""
-        return self.reference.version
 
 
 @dataclass(frozen=True)
@@ -254,7 +299,7 @@ class ConsentLanguage:
 
 
 @dataclass(frozen=True)
-class ConsentText:
+class ConsentText(Definition):
     """One version of a consent text in all languages it exists in."""
 
     reference: Reference
@@ -262,16 +307,6 @@ class ConsentText:
     languages: dict[str, ConsentLanguage]
     not_offered: dict[str, str]
     from_age: int = 0
-
-    @property
-    def id(self):
-        """Return the id of the consent text."""
-        return self.reference.id
-
-    @property
-    def version(self):
-        """Return the number of this version."""
-        return self.reference.version
 
     def text(self, language):
         """Return the text in *language*; raise KeyError if there is none."""
@@ -287,7 +322,7 @@ class ConsentText:
 
 
 @dataclass(frozen=True)
-class Texts:
+class Texts(Definition):
     """A file of plain texts: mails, help, privacy."""
 
     reference: Reference
@@ -306,7 +341,7 @@ class MenuEntry:
 
 
 @dataclass(frozen=True)
-class Menu:
+class Menu(Definition):
     """The menu in its order."""
 
     reference: Reference
@@ -315,7 +350,7 @@ class Menu:
 
 
 @dataclass(frozen=True)
-class Denied:
+class Denied(Definition):
     """What no package may contain, whatever a coordinator writes, and the few exceptions."""
 
     reference: Reference

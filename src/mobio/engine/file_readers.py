@@ -3,6 +3,7 @@
 from mobio.engine import shapes
 from mobio.engine.consent_texts import FIELDS, placeholders
 from mobio.engine.definitions import (
+    LIST_ROLES,
     ConsentLanguage,
     ConsentText,
     Denied,
@@ -11,6 +12,7 @@ from mobio.engine.definitions import (
     Option,
     OptionList,
     Package,
+    PackageAttachment,
     PackageQuestion,
     Texts,
 )
@@ -19,6 +21,7 @@ from mobio.engine.mistakes import Mistake
 from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.engine.reader import Entries, Text
 from mobio.engine.step_reader import list_steps
+from mobio.engine.whole_files import whole_file
 
 OPTION_KEYS = {
     "code": shapes.text,
@@ -33,10 +36,8 @@ OPTION_KEYS = {
 SHOWN = ("home", "section", "sharing", "attachments", "agreements")
 
 
-def _option(value, _key, notebook):
-    given = shapes.entries(value, OPTION_KEYS, notebook, required=("code",))
-    code = given.get("code")
-    if not code:
+def _option(given, value, notebook):
+    if not given.get("code"):
         return None
     given = {key: item for key, item in given.items() if item is not None}
     first, last = given.get("active_from"), given.get("active_until")
@@ -45,18 +46,21 @@ def _option(value, _key, notebook):
     return Option(**{"label": "", **given}, line=value.line)
 
 
-def read_list(reference, tree, notebook):
+LIST_KEYS = {
+    "title": shapes.text,
+    "closed": shapes.yes_no,
+    "ordered": shapes.yes_no,
+    "names": shapes.one_of("countries", "languages"),
+    "common": shapes.list_of(shapes.text),
+    "options": shapes.list_of(shapes.record(OPTION_KEYS, _option, required=("code",))),
+    "stands_for": shapes.one_of(*LIST_ROLES),
+    "upgrade": list_steps,
+}
+
+
+@whole_file(LIST_KEYS, required=("title",))
+def read_list(reference, given, tree, notebook):
     """Return the OptionList in *tree*."""
-    keys = {
-        "title": shapes.text,
-        "closed": shapes.yes_no,
-        "ordered": shapes.yes_no,
-        "names": shapes.one_of("countries", "languages"),
-        "common": shapes.list_of(shapes.text),
-        "options": shapes.list_of(_option),
-        "upgrade": list_steps,
-    }
-    given = shapes.entries(tree, keys, notebook, required=("title",))
     options = given.get("options") or ()
     by_code = {}
     for option in options:
@@ -77,9 +81,25 @@ def read_list(reference, tree, notebook):
         given.get("names") or "",
         given.get("common") or (),
         given.get("upgrade") or (),
+        given.get("stands_for") or "",
     )
 
 
+PACKAGE_QUESTION = {"id": shapes.text, "show_as": shapes.one_of("age")}
+ATTACHMENT = {"kind": shapes.text, "confirm": shapes.yes_no}
+
+
+def _text_or(keys, required):
+    """Return the JSON Schema of a text, or of a mapping that says more."""
+    return {"anyOf": [shapes.SCALAR, shapes.mapping_of(keys, required)]}
+
+
+@shapes.says(
+    {
+        "type": "object",
+        "additionalProperties": {"type": "array", "items": _text_or(PACKAGE_QUESTION, ("id",))},
+    }
+)
 def _package_questions(value, _key, notebook):
     sections = shapes.map_of(shapes.list_of(shapes.raw))(value, "questions", notebook) or {}
     found = []
@@ -88,35 +108,35 @@ def _package_questions(value, _key, notebook):
             if isinstance(item, Text):
                 found.append(PackageQuestion(section, item.value, "", item.line))
                 continue
-            keys = {"id": shapes.text, "show_as": shapes.one_of("age")}
-            given = shapes.entries(item, keys, notebook, required=("id",))
+            given = shapes.entries(item, PACKAGE_QUESTION, notebook, required=("id",))
             shown = given.get("show_as") or ""
             found.append(PackageQuestion(section, given.get("id") or "", shown, item.line))
     return tuple(found)
 
 
-def _attachment(value, key, notebook):
+@shapes.says(_text_or(ATTACHMENT, ("kind",)))
+def _attachment(value, _key, notebook):
     if isinstance(value, Text):
-        return value.value, False
-    keys = {"kind": shapes.text, "confirm": shapes.yes_no}
-    given = shapes.entries(value, keys, notebook, required=("kind",))
-    return given.get("kind") or "", bool(given.get("confirm"))
+        return PackageAttachment(value.value, line=value.line)
+    given = shapes.entries(value, ATTACHMENT, notebook, required=("kind",))
+    return PackageAttachment(given.get("kind") or "", bool(given.get("confirm")), value.line)
 
 
-def read_package(reference, tree, notebook):
-    """Return the Package in *tree*."""
-    keys = {
-        "title": shapes.text,
-        "purpose": shapes.text,
-        "valid_days": shapes.positive,
-        "consent": shapes.text,
-        "recipients": shapes.one_of("authority", "company", "school"),
-        "questions": _package_questions,
-        "attachments": shapes.list_of(_attachment),
-        "attachments_travel": shapes.one_of("link", "mail"),
-    }
-    required = ("title", "purpose", "consent", "questions", "recipients")
-    given = shapes.entries(tree, keys, notebook, required=required)
+PACKAGE_KEYS = {
+    "title": shapes.text,
+    "purpose": shapes.text,
+    "valid_days": shapes.positive,
+    "consent": shapes.text,
+    "recipients": shapes.one_of("authority", "company", "school"),
+    "questions": _package_questions,
+    "attachments": shapes.list_of(_attachment),
+    "attachments_travel": shapes.one_of("link", "mail"),
+}
+
+
+@whole_file(PACKAGE_KEYS, ("title", "purpose", "consent", "questions", "recipients"))
+def read_package(reference, given, _tree, _notebook):
+    """Return the Package in the tree."""
     return Package(
         reference,
         given.get("title") or "",
@@ -130,26 +150,30 @@ def read_package(reference, tree, notebook):
     )
 
 
+REVIEWED = {"by": shapes.text, "on": shapes.date}
+
+
+@shapes.says({"anyOf": [{"enum": ["no", False]}, shapes.mapping_of(REVIEWED, ("by", "on"))]})
 def _reviewed(value, key, notebook):
     if isinstance(value, Text):
         if value.value != "no":
             notebook.note(Mistake.NOT_ONE_OF, value.line, key=key, value=value.value, guess="",
                           known="no, {by: …, on: …}")  # fmt: skip
         return None
-    keys = {"by": shapes.text, "on": shapes.date}
-    given = shapes.entries(value, keys, notebook, required=("by", "on"))
+    given = shapes.entries(value, REVIEWED, notebook, required=("by", "on"))
     return {"by": given.get("by"), "on": str(given.get("on"))}
 
 
-def _consent_language(value, key, notebook):
-    keys = {
-        "title": shapes.text,
-        "text": shapes.text,
-        "tick": shapes.text,
-        "reviewed": _reviewed,
-        "of_german": shapes.positive,
-    }
-    given = shapes.entries(value, keys, notebook, required=("title", "text", "tick"))
+CONSENT_LANGUAGE = {
+    "title": shapes.text,
+    "text": shapes.text,
+    "tick": shapes.text,
+    "reviewed": _reviewed,
+    "of_german": shapes.positive,
+}
+
+
+def _consent_language(given, value, notebook):
     written = " ".join(given.get(key) or "" for key in ("title", "text", "tick"))
     for name in placeholders(written):
         if name not in FIELDS:
@@ -165,15 +189,19 @@ def _consent_language(value, key, notebook):
     )
 
 
-def read_consent(reference, tree, notebook):
+CONSENT_KEYS = {
+    "title": shapes.text,
+    "from_age": shapes.whole,
+    "texts": shapes.map_of(
+        shapes.record(CONSENT_LANGUAGE, _consent_language, required=("title", "text", "tick"))
+    ),
+    "not_offered": shapes.map_of(shapes.text),
+}
+
+
+@whole_file(CONSENT_KEYS, required=("title", "texts"))
+def read_consent(reference, given, tree, notebook):
     """Return the ConsentText in *tree*; each language must be there or be named as not offered."""
-    keys = {
-        "title": shapes.text,
-        "from_age": shapes.whole,
-        "texts": shapes.map_of(_consent_language),
-        "not_offered": shapes.map_of(shapes.text),
-    }
-    given = shapes.entries(tree, keys, notebook, required=("title", "texts"))
     texts = given.get("texts") or {}
     absent = given.get("not_offered") or {}
     known = ", ".join(CONSENT_LANGUAGES)
@@ -199,39 +227,47 @@ def _check_language(language, texts, absent, reference, line, notebook):
         notebook.note(Mistake.LANGUAGE_STALE, text.line, language=language)
 
 
-def read_texts(reference, tree, notebook):
-    """Return the Texts in *tree*."""
-    keys = {"title": shapes.text, "texts": shapes.map_of(shapes.text)}
-    given = shapes.entries(tree, keys, notebook, required=("title", "texts"))
+TEXTS_KEYS = {"title": shapes.text, "texts": shapes.map_of(shapes.text)}
+
+
+@whole_file(TEXTS_KEYS, required=("title", "texts"))
+def read_texts(reference, given, _tree, _notebook):
+    """Return the Texts in the tree."""
     return Texts(reference, given.get("title") or "", given.get("texts") or {})
 
 
-def _menu_entry(value, _key, notebook):
-    keys = {"show": shapes.one_of(*SHOWN), "label": shapes.text, "form": shapes.text}
-    given = shapes.entries(value, keys, notebook, required=("show",))
+def _menu_entry(given, value, notebook):
     if given.get("show") == "section" and not given.get("form"):
         notebook.note(Mistake.MISSING_KEY, value.line, key="form")
     section = (given.get("form") or "").removeprefix("biography/")
     return MenuEntry(given.get("show") or "", given.get("label") or "", section)
 
 
-def read_menu(reference, tree, notebook):
-    """Return the Menu in *tree*; which entries are available is known by the catalogue."""
-    keys = {"title": shapes.text, "entries": shapes.list_of(_menu_entry)}
-    given = shapes.entries(tree, keys, notebook, required=("title", "entries"))
+MENU_ENTRY = {"show": shapes.one_of(*SHOWN), "label": shapes.text, "form": shapes.text}
+MENU_KEYS = {
+    "title": shapes.text,
+    "entries": shapes.list_of(shapes.record(MENU_ENTRY, _menu_entry, required=("show",))),
+}
+
+
+@whole_file(MENU_KEYS, required=("title", "entries"))
+def read_menu(reference, given, _tree, _notebook):
+    """Return the Menu in the tree; which entries are available is known by the catalogue."""
     return Menu(reference, given.get("title") or "", given.get("entries") or ())
 
 
-def read_denied(reference, tree, notebook):
+BY_SECTION = shapes.map_of(shapes.list_of(shapes.text))
+DENIED_KEYS = {
+    "title": shapes.text,
+    "questions": BY_SECTION,
+    "attachments": shapes.list_of(shapes.text),
+    "exceptions": shapes.map_of(BY_SECTION),
+}
+
+
+@whole_file(DENIED_KEYS, required=("title",))
+def read_denied(reference, given, _tree, _notebook):
     """Return what no package may contain."""
-    by_section = shapes.map_of(shapes.list_of(shapes.text))
-    keys = {
-        "title": shapes.text,
-        "questions": by_section,
-        "attachments": shapes.list_of(shapes.text),
-        "exceptions": shapes.map_of(by_section),
-    }
-    given = shapes.entries(tree, keys, notebook, required=("title",))
     return Denied(
         reference,
         frozenset(_pairs(given.get("questions"))),

@@ -8,6 +8,7 @@ from mobio.engine.kinds import KINDS
 from mobio.engine.mistakes import Mistake, guess
 from mobio.engine.reader import Entries, Items, Text
 from mobio.engine.step_reader import form_steps
+from mobio.engine.whole_files import whole_file
 
 NEEDED_BY_PROGRAM = ("family_name", "given_names", "birth_date")
 RESERVED_IDS = {
@@ -25,14 +26,15 @@ ROW_KEYS = ("unique_by", "sort_by")
 SENSITIVE = ("art9", "indirect", "protected")
 
 
-def _check(value, _key, notebook):
-    keys = {
-        "require": condition,
-        "message": shapes.text,
-        "severity": shapes.one_of("error", "warning"),
-        "if": condition,
-    }
-    given = shapes.entries(value, keys, notebook, required=("require", "message"))
+CHECK_KEYS = {
+    "require": condition,
+    "message": shapes.text,
+    "severity": shapes.one_of("error", "warning"),
+    "if": condition,
+}
+
+
+def _check(given, value, _notebook):
     if not given.get("require") or not given.get("message"):
         return None
     severity = given.get("severity") or "warning"
@@ -46,7 +48,7 @@ QUESTION_KEYS = {
     "help": shapes.text,
     "staff_label": shapes.text,
     "show_if": condition,
-    "checks": shapes.list_of(_check),
+    "checks": shapes.list_of(shapes.record(CHECK_KEYS, _check, required=("require", "message"))),
     "sensitive": shapes.one_of(*SENSITIVE),
     "staff_only": shapes.yes_no,
     "core": shapes.yes_no,
@@ -57,6 +59,10 @@ QUESTION_KEYS = {
     "audio": shapes.map_of(shapes.text),
     "purpose": shapes.text,
     "states": shapes.list_of(shapes.one_of(*STATES)),
+}
+# A role has one answer; a member has one in each row, and a contact of staff one each time.
+MEMBER_KEYS = CASEWORK_KEYS = {
+    key: shape for key, shape in QUESTION_KEYS.items() if key != "stands_for"
 }
 SAME_NAME = (
     "label",
@@ -76,15 +82,16 @@ SAME_NAME = (
 )
 
 
-def _page(value, _key, notebook):
-    keys = {
-        "id": shapes.identifier,
-        "title": shapes.text,
-        "intro": shapes.text,
-        "questions": shapes.list_of(shapes.text),
-        "needs_consent": shapes.text,
-    }
-    given = shapes.entries(value, keys, notebook, required=("id", "title", "questions"))
+PAGE_KEYS = {
+    "id": shapes.identifier,
+    "title": shapes.text,
+    "intro": shapes.text,
+    "questions": shapes.list_of(shapes.text),
+    "needs_consent": shapes.text,
+}
+
+
+def _page(given, value, _notebook):
     return Page(
         given.get("id") or "",
         given.get("title") or "",
@@ -95,19 +102,37 @@ def _page(value, _key, notebook):
     )
 
 
-def read_form(reference, tree, notebook):
-    """Return the Form in *tree*; mistakes that one file alone can show are noted."""
-    keys = {
-        "title": shapes.text,
-        "intro": shapes.text,
-        "icon": shapes.text,
-        "pages": shapes.list_of(_page),
-        "questions": shapes.list_of(shapes.raw),
-        "upgrade": form_steps,
-    }
-    given = shapes.entries(tree, keys, notebook, required=("title", "pages", "questions"))
+@shapes.says({"$ref": "#/$defs/question"})
+def _question_tree(value, _key, _notebook):
+    """Return the tree itself: which keys a question may have is known by its kind."""
+    return value
+
+
+FORM_KEYS = {
+    "title": shapes.text,
+    "intro": shapes.text,
+    "icon": shapes.text,
+    "pages": shapes.list_of(shapes.record(PAGE_KEYS, _page, required=("id", "title", "questions"))),
+    "questions": shapes.list_of(_question_tree),
+    "upgrade": form_steps,
+}
+
+
+@whole_file(FORM_KEYS, required=("title", "pages", "questions"))
+def read_form(reference, given, _tree, notebook):
+    """Return the Form in the tree; mistakes that one file alone can show are noted."""
+    return _form(reference, given, notebook, QUESTION_KEYS)
+
+
+@whole_file(FORM_KEYS, required=("title", "pages", "questions"))
+def read_casework(reference, given, _tree, notebook):
+    """Return the Form in the tree: one that staff fill in, about a person, never for a package."""
+    return _form(reference, given, notebook, CASEWORK_KEYS)
+
+
+def _form(reference, given, notebook, keys):
     trees = given.get("questions") or ()
-    questions = _questions(trees, "", notebook)
+    questions = _questions(trees, "", keys, notebook)
     form = Form(
         reference,
         given.get("title") or "",
@@ -127,11 +152,11 @@ def _written_id(tree):
     return written.value if isinstance(written, Text) else ""
 
 
-def _questions(trees, group, notebook):
+def _questions(trees, group, keys, notebook):
     found = []
     seen = {}
     for tree in trees:
-        question = _question(tree, group, notebook)
+        question = _question(tree, group, keys, notebook)
         if question is None:
             continue
         if question.name in seen:
@@ -143,13 +168,11 @@ def _questions(trees, group, notebook):
     return tuple(found)
 
 
-def _question(tree, group, notebook):
+def _question(tree, group, keys, notebook):
     kind = _kind_of(tree, notebook)
     if kind is None:
         return None
-    keys = {**QUESTION_KEYS, **kind.keys}
-    if group:  # a role has one answer, and a member one in each row
-        del keys["stands_for"]
+    keys = {**keys, **kind.keys}
     given = shapes.entries(tree, keys, notebook, required=("id", "label", "type", *kind.required))
     name = given.get("id")
     if not name:
@@ -193,7 +216,7 @@ def _members(tree, value, question_id, group, notebook):
     trees = shapes.list_of(shapes.raw)(value, "questions", notebook) or ()
     if isinstance(value, Items) and not trees:
         notebook.note(Mistake.MISSING_KEY, tree.line, key="questions")
-    return _questions(trees, question_id, notebook)
+    return _questions(trees, question_id, MEMBER_KEYS, notebook)
 
 
 def _kind_of(tree, notebook):

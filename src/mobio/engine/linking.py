@@ -1,5 +1,6 @@
 """Look at all files together: does every name lead somewhere?"""
 
+from mobio.engine.acceptance import settled
 from mobio.engine.circles import check_circles
 from mobio.engine.condition_checks import check_conditions
 from mobio.engine.file_readers import SHOWN
@@ -8,6 +9,7 @@ from mobio.engine.loading import newest, read_definitions
 from mobio.engine.mistakes import Mistake, Notebook, guess
 from mobio.engine.names import cldr_name
 from mobio.engine.package_checks import check_packages
+from mobio.engine.plain_german import check_german
 from mobio.engine.references import Reference
 from mobio.engine.succession import check_succession
 
@@ -33,6 +35,10 @@ class Set:
     def all_of(self, folder):
         """Return the newest definitions of *folder*, in the order of their paths."""
         return [self.get(path) for path in sorted(self.newest) if path.startswith(f"{folder}/")]
+
+    def forms(self):
+        """Return the newest forms, those of staff too."""
+        return [*self.all_of("biography"), *self.all_of("casework")]
 
     def ids_of(self, folder):
         """Return the ids of *folder*."""
@@ -60,13 +66,14 @@ def check(sources, published_now=frozenset()):
     *published_now* are the references that are about to come into force.
     """
     definitions, files, objections = read_definitions(sources)
-    return definitions, sorted(objections + check_together(definitions, files, published_now))
+    found = objections + check_together(definitions, files, published_now)
+    return definitions, sorted(settled(found, definitions, files))
 
 
 def check_together(definitions, files, published_now=frozenset()):
     """Return the mistakes that only show where the definitions of all *files* meet."""
     files_together = Set(definitions, files, published_now)
-    for form in files_together.all_of("biography"):
+    for form in files_together.forms():
         for question in form.every_question():
             _check_question(files_together, form, question)
         check_conditions(files_together, form)
@@ -77,6 +84,7 @@ def check_together(definitions, files, published_now=frozenset()):
     _check_roles(files_together)
     _check_menu(files_together)
     check_packages(files_together)
+    check_german(files_together)
     check_succession(files_together)
     notebooks = files_together.notebooks.values()
     return [objection for notebook in notebooks for objection in notebook.objections]
@@ -102,6 +110,16 @@ def _check_question(files, form, question):
             if not files.has_option(path, code):
                 words = {"code": code, "list": path, "guess": ""}
                 files.note(form.reference, Mistake.NO_SUCH_OPTION, question.line, **words)
+    _check_least(files, form, question, files.get(path))
+
+
+def _check_least(files, form, question, options):
+    """Nobody can choose more than a list offers."""
+    least = question.own.get("min_choices") or 0
+    count = len(options.options) - len(question.own.get("except") or ())
+    if not options.names and least > count:
+        words = {"key": "min_choices", "least": least, "count": count}
+        files.note(form.reference, Mistake.TOO_MANY_CHOSEN, question.line, **words)
 
 
 def _check_list(files, options):
@@ -131,10 +149,21 @@ def _check_roles(files):
                 files.note(form.reference, Mistake.TWO_HOLDERS, question.line, **words)
             elif role:
                 holders[role] = f"{form.id}.{question.id}"
+    _check_list_roles(files)
     forms = files.all_of("biography")
     for role in NEEDED_BY_PROGRAM:
         if forms and role not in holders:
             files.note(forms[0].reference, Mistake.NO_HOLDER, 1, role=role)
+
+
+def _check_list_roles(files):
+    holders = {}
+    for options in files.all_of("lists"):
+        role = options.stands_for
+        first = holders.setdefault(role, options.reference.path)
+        if role and first != options.reference.path:
+            words = {"role": role, "first": first}
+            files.note(options.reference, Mistake.TWO_HOLDERS, 1, **words)
 
 
 def _check_menu(files):
@@ -146,5 +175,4 @@ def _check_menu(files):
         listed = {entry.section_id for entry in menu.entries if entry.kind in SHOWN}
         for form in forms:
             if form.id not in listed:
-                known = f"form: biography/{form.id}"
-                files.note(menu.reference, Mistake.MISSING_KEY, 1, "warning", key=known)
+                files.note(menu.reference, Mistake.NOT_IN_MENU, 1, "warning", id=form.id)

@@ -9,12 +9,15 @@ from mobio.engine.file_readers import (
     read_texts,
 )
 from mobio.engine.folders import PACKAGES
-from mobio.engine.form_reader import read_form
+from mobio.engine.form_reader import read_casework, read_form
+from mobio.engine.goal_reader import read_goal
 from mobio.engine.mistakes import Mistake, Notebook
 from mobio.engine.reader import read
 
 READERS = {
     "biography": read_form,
+    "casework": read_casework,
+    "goals": read_goal,
     "lists": read_list,
     "consents": read_consent,
     "texts": read_texts,

@@ -7,7 +7,16 @@ returns the text to use. Extraction passes one that writes down what it is asked
 import functools
 from dataclasses import replace
 
-from mobio.engine.definitions import ConsentText, Denied, Form, Menu, OptionList, Package, Texts
+from mobio.engine.definitions import (
+    ConsentText,
+    Denied,
+    Form,
+    Goal,
+    Menu,
+    OptionList,
+    Package,
+    Texts,
+)
 
 
 def context_of(reference, place):
@@ -76,6 +85,22 @@ def _list(options: OptionList, translate):
             replace(option, label=translate(f"{option.code}.label", option.label))
             for option in options.options
         ),
+    )
+
+
+@localize.register
+def _goal(goal: Goal, translate):
+    measures = tuple(
+        replace(measure, what=translate(f"measure{number}", measure.what))
+        for number, measure in enumerate(goal.measures, 1)
+    )
+    return replace(
+        goal,
+        title=translate("title", goal.title),
+        area=translate("area", goal.area),
+        goal=translate("goal", goal.goal),
+        indicator=translate("indicator", goal.indicator),
+        measures=measures,
     )
 
 

@@ -43,6 +43,9 @@ class Mistake(enum.StrEnum):
     NOT_ONE_OF = "Bei '{key}' ist '{value}' nicht möglich. {guess}Möglich sind: {known}."
     ONLY_ONE_OF = "Nennen Sie nur eines von {known}."
     BOUNDS = "'{low}' ist größer als '{high}'. Tauschen Sie die Werte."
+    DATE_BOUNDS = (
+        "'not_before' liegt nach 'not_after'. So ist kein Datum möglich. Ändern Sie eines davon."
+    )
     NO_LIST = (
         "Die Liste '{list}' gibt es nicht. {guess}Legen Sie sie an oder wählen Sie eine andere."
     )
@@ -151,10 +154,42 @@ class Mistake(enum.StrEnum):
         "Eine Antwort je Zeile passt nicht in eine einzige. Bleiben Sie in der Gruppe."
     )
     NO_EFFECT = "'{id}' ist unverändert. Löschen Sie diesen Schritt."
+    NOT_IN_MENU = "Das Menü nennt 'biography/{id}' nicht. Ergänzen Sie einen Eintrag dafür."
+    SENTENCE_LENGTH = (
+        "Bei '{id}' hat ein Satz {count} Wörter. Machen Sie daraus Sätze mit höchstens {most}."
+    )
+    WORD_LENGTH = (
+        "Bei '{id}' hat das Wort '{word}' mehr als {most} Buchstaben. Umschreiben Sie es oder "
+        "setzen Sie einen Bindestrich."
+    )
+    ACCEPTED_IN_VAIN = (
+        "Der Hinweis '{rule}' kommt hier nicht mehr vor. Löschen Sie diese Zeile unter 'accepted'."
+    )
+    NO_ATTACHMENTS = (
+        "Keine Liste hat 'stands_for: attachments'. Eine Liste muss die Arten von Anlagen nennen."
+    )
+    NEVER = "Das kann nie gelten: {why}. Ändern Sie die Bedingung."
+    TOO_MANY_CHOSEN = (
+        "'{key}' verlangt {least}, die Liste hat nur {count}. Verkleinern Sie die Zahl."
+    )
     UNPURPOSED = (
         "Die Frage '{id}' steht in keinem Paket. "
         "Schreiben Sie unter 'purpose', wofür sie nötig ist."
     )
+
+    @property
+    def rule(self):
+        """Return the name by which a file accepts this one."""
+        return self.name.lower()
+
+
+WARNINGS = (
+    Mistake.SENTENCE_LENGTH,
+    Mistake.WORD_LENGTH,
+    Mistake.UNPURPOSED,
+    Mistake.NOT_IN_MENU,
+)
+"""What is told and holds nothing up; a file may accept it."""
 
 
 @dataclass(frozen=True, order=True)
@@ -165,6 +200,8 @@ class Objection:
     line: int
     message: str
     severity: str = "error"
+    rule: str = ""
+    at: str = ""
 
     def __str__(self):
         return f"{self.file}:{self.line}: {self.message}"
@@ -198,4 +235,5 @@ class Notebook:
     def note(self, mistake, line, severity="error", **words):
         """Write down *mistake*, found at *line*, with the *words* its sentence asks for."""
         message = mistake.value.format(**{name: _short(word) for name, word in words.items()})
-        self.objections.append(Objection(self.file, line, message, severity))
+        at = str(words.get("id", ""))
+        self.objections.append(Objection(self.file, line, message, severity, mistake.rule, at))

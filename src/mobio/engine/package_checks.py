@@ -62,10 +62,18 @@ def _check_question(files, package, item, form):
 
 
 def _check_attachments(files, package):
-    for denied in files.all_of("protected"):
-        for kind, _confirm in package.attachments:
-            if kind in denied.attachments:
-                files.note(package.reference, Mistake.NOT_SHAREABLE, 1, id=kind)
+    denied = {kind for each in files.all_of("protected") for kind in each.attachments}
+    lists = [each for each in files.all_of("lists") if each.stands_for == "attachments"]
+    known = [option.code for options in lists for option in options.options]
+    if package.attachments and not lists:
+        files.note(package.reference, Mistake.NO_ATTACHMENTS, package.attachments[0].line)
+    for attachment in package.attachments:
+        kind = attachment.kind
+        if lists and kind not in known:
+            words = {"code": kind, "list": lists[0].reference.path, "guess": guess(kind, known)}
+            files.note(package.reference, Mistake.NO_SUCH_OPTION, attachment.line, **words)
+        if kind in denied:
+            files.note(package.reference, Mistake.NOT_SHAREABLE, attachment.line, id=kind)
 
 
 def _check_purposes(files, shared):

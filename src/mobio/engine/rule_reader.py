@@ -10,6 +10,8 @@ from mobio.engine.mistakes import Mistake
 from mobio.engine.reader import Entries, Items
 from mobio.engine.spans import Span
 
+ANY_DAY = date(2000, 1, 1)
+
 
 @dataclass(frozen=True)
 class DateBound:
@@ -27,9 +29,28 @@ class DateBound:
     line: int = 0
 
     @property
+    def end(self):
+        """Return what the bound compares with; a fixed day is none, it has a place of its own."""
+        return (self.name, self.role, self.today)
+
+    def moved(self, day):
+        """Return *day* moved by the span of this bound."""
+        if self.plus:
+            return self.plus.after(day)
+        return self.minus.before(day) if self.minus else day
+
+    @property
     def is_moved(self):
         """Tell whether the bound lies a span away from its other end."""
         return self.plus is not None or self.minus is not None
+
+
+def are_contrary(first, last):
+    """Tell whether no day can lie after the bound *first* and before the bound *last*."""
+    if first.end != last.end or (first.day is None) != (last.day is None):
+        return False
+    # How far two spans from the same day lie apart hardly depends on the day.
+    return first.moved(first.day or ANY_DAY) > last.moved(last.day or ANY_DAY)
 
 
 ENDS = ("id", "role", "today", "date")
@@ -46,6 +67,10 @@ KEYS = {
 }
 
 
+DATE_RULE = shapes.mapping_of(KEYS)
+
+
+@shapes.says({"anyOf": [DATE_RULE, {"type": "array", "items": DATE_RULE}]})
 def date_rules(value, key, notebook):
     """Return the tuple of DateBound written as one mapping or a list of them."""
     if isinstance(value, Items):

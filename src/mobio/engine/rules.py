@@ -52,7 +52,7 @@ def _bound(bound, answer, view, compare):
     theirs = _other_end(bound, view)
     if theirs is None:
         return []
-    first, last = (_moved(bound, day) for day in theirs)
+    first, last = (bound.moved(day) for day in theirs)
     message = compare(bound, mine, first, last)
     return [Finding(bound.severity, bound.message or message)] if message else []
 
@@ -82,12 +82,6 @@ def _other_end(bound, view):
     if bound.role:
         return partial_dates.interval(view.record.role(bound.role))
     return partial_dates.interval(view.find(bound.name)[1])
-
-
-def _moved(bound, day):
-    if bound.plus:
-        return bound.plus.after(day)
-    return bound.minus.before(day) if bound.minus else day
 
 
 def _reminder(question, answer, view):

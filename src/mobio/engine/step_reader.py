@@ -28,7 +28,7 @@ def _names(make):
         names = shapes.one_or_more(shapes.text)(value, key, notebook) or ()
         return [make(name, value.line) for name in names]
 
-    read.shape = shapes.one_or_more(shapes.text)
+    read.schema = shapes.one_or_more(shapes.text).schema
     return read
 
 
@@ -44,7 +44,7 @@ def _pairs(shape, make):
             if item is not None and (step := make(name, item, lines[name], notebook)) is not None
         ]
 
-    read.shape = shapes.map_of(shape)
+    read.schema = shapes.map_of(shape).schema
     return read
 
 
@@ -56,6 +56,7 @@ def _move(name, target, line, notebook):
     return Move(name, line, section, to)
 
 
+@shapes.says({"anyOf": [{"const": "copy"}, CODES.schema]})
 def _part(value, key, notebook):
     """Return COPY or {old code: new code}, in a tuple, since COPY is None."""
     if isinstance(value, Text) and value.value == "copy":
@@ -71,6 +72,7 @@ def _split(name, parts, line, _notebook):
 MERGE_KEYS = {"of": shapes.list_of(shapes.text), "join": shapes.text}
 
 
+@shapes.says(shapes.mapping_of(MERGE_KEYS, ("of",)))
 def _merge_parts(value, _key, notebook):
     return shapes.entries(value, MERGE_KEYS, notebook, required=("of",))
 
@@ -84,7 +86,7 @@ def _list_map(value, key, notebook):
     return [Map("", value.line, codes)] if codes else []
 
 
-_list_map.shape = CODES
+_list_map.schema = CODES.schema
 
 SHARED = {
     "retire": _names(Retire),
@@ -115,7 +117,8 @@ def steps(readers):
             found += _step(item, readers, notebook)
         return tuple(found)
 
-    shape.steps = readers
+    step = {**shapes.mapping_of(readers), "minProperties": 1}
+    shape.schema = {"type": "array", "items": step}
     return shape
 
 

@@ -1,6 +1,7 @@
 """Kinds of dates: date and partial_date. Both are typed as day, month and year."""
 
 import datetime
+import itertools
 
 import colander
 from babel.dates import get_month_names
@@ -9,7 +10,8 @@ from deform.widget import Widget
 from mobio.engine import conversions, partial_dates, shapes
 from mobio.engine.answers import UNKNOWN, state_answer
 from mobio.engine.kinds.kind import AnswerType, Kind, figures, new_node
-from mobio.engine.rule_reader import date_rules
+from mobio.engine.mistakes import Mistake
+from mobio.engine.rule_reader import are_contrary, date_rules
 from mobio.engine.words import APPROXIMATELY, STATE_WORDS, _
 
 PARTS = ("day", "month", "year")
@@ -93,6 +95,11 @@ class Date(Kind):
     }
     typ = DateType
     marks = ()
+
+    def verify(self, own, line, notebook):
+        for first, last in itertools.product(own.get("not_before", ()), own.get("not_after", ())):
+            if are_contrary(first, last):
+                notebook.note(Mistake.DATE_BOUNDS, first.line)
 
     def node(self, question, asked):
         widget = DatePartsWidget(marks=self.marks)

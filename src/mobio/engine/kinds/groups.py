@@ -10,8 +10,11 @@ from mobio.engine.mistakes import Mistake
 ROWS_AT_MOST = 30
 
 
-def _repeat(value, _key, notebook):
-    return shapes.entries(value, {"min": shapes.whole, "max": shapes.positive}, notebook)
+REPEAT = {"min": shapes.whole, "max": shapes.positive}
+
+
+def _repeat(given, _value, _notebook):
+    return given
 
 
 class RowsType(AnswerType):
@@ -36,7 +39,7 @@ class Group(Kind):
     name = "group"
     keys = {
         "questions": shapes.raw,
-        "repeat": _repeat,
+        "repeat": shapes.record(REPEAT, _repeat),
         "unique_by": shapes.text,
         "sort_by": shapes.text,
         "rows": shapes.one_of("on_page", "own_page"),

@@ -74,8 +74,8 @@ class Text(Kind):
     }
 
     def verify(self, own, line, notebook):
-        least, most = own.get("min_length"), own.get("max_length")
-        if least is not None and most is not None and least > most:
+        least, most = own.get("min_length"), own.get("max_length") or self.longest
+        if least is not None and least > most:
             notebook.note(Mistake.BOUNDS, line, low=least, high=most)
 
     def node(self, question, asked):
