@@ -1,8 +1,10 @@
 """All that is stored about one person, as a document to read and as JSON to take along."""
 
 import json
+from dataclasses import replace
 
 from mobio.engine.lines import Reader, section_lines
+from mobio.engine.set_aside import former_lines, parked_lines
 from mobio.engine.words import _
 from mobio.resources.consents import FACTS
 from mobio.services.clock import BERLIN, today
@@ -26,7 +28,7 @@ BINARY = ("shown", "document")
 def as_document(site, person, catalogue, now, stylesheet=PRINT):
     """Return the page *Alles über mich* in the language of *catalogue*."""
     record = record_of(person, catalogue, today(now))
-    sections = [section_lines(catalogue, form, record) for form in catalogue.sections]
+    sections = [_section(catalogue, form, record) for form in catalogue.sections]
     return everything_document(
         Voice(catalogue.language, catalogue.direction, catalogue.say),
         record.name(),
@@ -38,6 +40,16 @@ def as_document(site, person, catalogue, now, stylesheet=PRINT):
         printed=today(now),
         stylesheet=stylesheet,
     )
+
+
+def _section(catalogue, form, record):
+    """Return the SectionLines of what is asked today, and of what is kept without being asked."""
+    asked = section_lines(catalogue, form, record)
+    kept = (
+        *parked_lines(catalogue, form, record),
+        *former_lines(catalogue, form.id, record),
+    )
+    return replace(asked, lines=(*asked.lines, *kept))
 
 
 def _facts(site, person, catalogue, now):
@@ -83,7 +95,7 @@ def _changes(site, person, catalogue):
     for entry in person["log"].entries():
         account = site["accounts"].get(entry.account_id)
         who = (account.name or account.login) if account else ""
-        form = catalogue.section(entry.section)
+        form = catalogue.at(entry.sequence or 1).section(entry.section)
         for change in entry.changes:
             if change["question"] in form:
                 question = form.question(change["question"])
@@ -106,6 +118,7 @@ def as_json(site, person, catalogue):
         name: {
             "form": f"biography/{name}@{section.version}",
             "answers": section.answers,
+            "former": section.former,
             "origin": section.provenance,
         }
         for name, section in person["biography"].items()

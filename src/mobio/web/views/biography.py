@@ -10,6 +10,8 @@ from mobio.engine.lines import section_lines
 from mobio.engine.pages import PageForm, RowForm
 from mobio.engine.records import new_row
 from mobio.engine.reveal import stylesheet
+from mobio.engine.set_aside import former_lines, parked_lines
+from mobio.engine.words import _
 from mobio.resources.biography import Page, Row, Section
 from mobio.resources.folder import new_id
 from mobio.resources.permissions import Permission
@@ -98,7 +100,26 @@ def overview(context, request):
         for page in view.pages
     ]
     progress = view.record.progress(view.form.id)
-    return view.values(pages=pages, progress=progress, title=view.form.title)
+    words = {"title": view.form.title, "asides": asides(view)}
+    return view.values(pages=pages, progress=progress, **words)
+
+
+def asides(view):
+    """Return what is kept without being asked for: under which title, why, and the lines."""
+    catalogue, record = view.request.catalogue, view.record
+    say = catalogue.say
+    return [
+        {
+            "title": say(_("Nicht mehr gefragt")),
+            "why": say(_("Diese Fragen passen nicht mehr zu Ihren anderen Angaben.")),
+            "lines": parked_lines(catalogue, view.form, record, view.staff),
+        },
+        {
+            "title": say(_("Frühere Angaben")),
+            "why": say(_("Diese Fragen gibt es nicht mehr. Nur Sie und Ihre Beratung sehen sie.")),
+            "lines": former_lines(catalogue, view.form.id, record, view.staff),
+        },
+    ]
 
 
 @view_defaults(
