@@ -54,6 +54,21 @@ VIEWS = {
     ("Share", "mail", "POST"): "share",
     ("Share", "withdraw", "GET"): "withdraw",
     ("Share", "withdraw", "POST"): "withdraw",
+    ("Schemas", "", "GET"): "read-schemas",
+    ("Schemas", "new", "GET"): "write-schemas",
+    ("Schemas", "new", "POST"): "write-schemas",
+    ("SchemaFile", "", "GET"): "read-schemas",
+    ("SchemaFile", "begin", "POST"): "write-schemas",
+    ("SchemaFile", "edit", "GET"): "write-schemas",
+    ("SchemaFile", "edit", "POST"): "write-schemas",
+    ("SchemaFile", "upload", "GET"): "write-schemas",
+    ("SchemaFile", "upload", "POST"): "write-schemas",
+    ("SchemaFile", "discard", "GET"): "write-schemas",
+    ("SchemaFile", "discard", "POST"): "write-schemas",
+    ("SchemaFile", "texts", "GET"): "read-schemas",
+    ("SchemaFile", "texts", "POST"): "write-schemas",
+    ("SchemaVersionPlace", "", "GET"): "read-schemas",
+    ("SchemaVersionPlace", "take-back", "POST"): "write-schemas",
 }
 FOR_STRANGERS = {
     # views a stranger reaches without a person behind it
@@ -117,7 +132,12 @@ BESIDE_PEOPLE = {
     "/people/new": {"keller": 200, "vogt": 200},
     "/outbox": {},
     "/people/pabcdefghijklmnop": {},
-    "/": dict.fromkeys(("amina", "selam", "keller", "vogt"), 303)
-    | dict.fromkeys(("brandt", "adler", "dorn", "kuhn"), 200),
+    "/": dict.fromkeys(("amina", "selam", "keller", "vogt", "brandt", "dorn"), 303)
+    | dict.fromkeys(("adler", "kuhn"), 200),
+    "/schemas/": {"brandt": 200, "dorn": 200},
+    "/schemas/new": {"brandt": 200},
+    "/schemas/biography/language/": {"brandt": 200, "dorn": 200},
+    "/schemas/biography/language/texts": {"brandt": 200, "dorn": 200},
+    "/schemas/biography/language/versions/1": {"brandt": 200, "dorn": 200},
     "/help": dict.fromkeys((OWNER, WORKER, *OTHERS), 200),
 }

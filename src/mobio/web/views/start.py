@@ -20,12 +20,14 @@ PRINT_SHEET = Path(documents.__file__).with_name("templates") / "print.css"
 
 @view_config(context=Site, permission=Permission.START, renderer="mobio.web:templates/start.pt")
 def start(context, request):
-    """Lead to the own place: a person to Home, a worker to the caseload, others stay here."""
+    """Lead to the own place: Home, the caseload or the schema files; others stay here."""
     account = request.identity.account
     if account.person_id is not None:
         return HTTPSeeOther(request.resource_url(context["people"], account.person_id))
     if request.identity.is_worker:
         return HTTPSeeOther(request.resource_url(context["people"]))
+    if request.has_permission(Permission.READ_SCHEMAS, context["schemas"]):
+        return HTTPSeeOther(request.resource_url(context["schemas"]))
     return {"title": "MoBio", "account": account}
 
 
