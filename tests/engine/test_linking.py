@@ -19,7 +19,7 @@ def test_files_without_mistakes_are_told_so():
 
 def test_a_role_has_one_holder(mistakes):
     found = mistakes(ROLE.format(role="email"), files={"biography/aaa": ROLE.format(role="email")})
-    assert found == ["2: 'email' steht schon bei aaa.a. Diese Aufgabe darf nur eine Frage haben."]
+    assert found == ["2: 'email' steht schon bei aaa.a. Diese Aufgabe gibt es nur einmal."]
 
 
 @pytest.mark.parametrize("role", ["family_name", "given_names", "birth_date"])
@@ -60,11 +60,11 @@ class TestLists:
             ),
             (
                 "title: L\ncommon: [b]\noptions: [{code: a, label: A}]",
-                "1: 'b' gibt es in der Liste 'lists/test' nicht. Prüfen Sie den Code.",
+                "2: 'b' gibt es in der Liste 'lists/test' nicht. Prüfen Sie den Code.",
             ),
             (
                 "title: L\nnames: countries\ncommon: [SY, QQ]",
-                "1: 'QQ' gibt es in der Liste 'lists/test' nicht. Prüfen Sie den Code.",
+                "3: 'QQ' gibt es in der Liste 'lists/test' nicht. Prüfen Sie den Code.",
             ),
         ],
     )

@@ -144,7 +144,7 @@ def test_a_denied_attachment_is_told(mistakes):
 def test_a_package_needs_a_consent_that_exists(mistakes):
     files = {OWN: FORM, "protected/denied": DENIED}
     found = mistakes(PACKAGE.replace("{questions}", "own: [name]"), "actor_packages/office", files)
-    assert found == ["1: 'consents/share' gibt es nicht. Legen Sie die Datei an."]
+    assert found == ["3: 'consents/share' gibt es nicht. Legen Sie die Datei an."]
 
 
 def test_a_question_that_nobody_needs_must_say_what_it_is_for(mistakes):

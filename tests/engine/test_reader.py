@@ -46,12 +46,12 @@ def plain(tree):
         (
             "title: a\nrun: !!python/object/apply:os.system [id]\n",
             "2: Typangaben mit '!' sind nicht erlaubt. "
-            "Löschen Sie 'tag:yaml.org,2002:python/object/apply:os.system'.",
+            "Löschen Sie '!!python/object/apply:os.system'.",
         ),
         ("a: !foo b\n", "1: Typangaben mit '!' sind nicht erlaubt. Löschen Sie '!foo'."),
         (
             "a: !!str b\n",
-            "1: Typangaben mit '!' sind nicht erlaubt. Löschen Sie 'tag:yaml.org,2002:str'.",
+            "1: Typangaben mit '!' sind nicht erlaubt. Löschen Sie '!!str'.",
         ),
         (BILLION_LAUGHS, f"1: {ANCHOR}"),
         ("a: &x [*x]\n", f"1: {ANCHOR}"),

@@ -41,6 +41,11 @@ class Definition:
     """What every kind of file may say: which warnings are accepted."""
 
     accepted: tuple[Accepted, ...] = ()
+    lines: dict = field(default_factory=dict, compare=False, repr=False)
+
+    def line_of(self, key):
+        """Return the line of *key* at the top of the file, or the first one."""
+        return self.lines.get(key, 1)
 
     @property
     def id(self):

@@ -28,7 +28,8 @@ GOAL_KEYS = {
 @whole_file(GOAL_KEYS, required=("area", "goal", "indicator", "measures", "review"))
 def read_goal(reference, given, tree, notebook):
     """Return the Goal in *tree*."""
-    if given.get("measures") == ():
+    written = given.get("measures") is not None and tree.get("measures")
+    if written and not written.items:
         notebook.note(Mistake.MISSING_KEY, tree.key_line("measures"), key="what")
     return Goal(
         reference,

@@ -135,7 +135,8 @@ def _check_list(files, options):
     for code in options.common:
         if not files.has_option(options.reference.path, code):
             words = {"code": code, "list": options.reference.path, "guess": ""}
-            files.note(options.reference, Mistake.NO_SUCH_OPTION, 1, **words)
+            line = options.line_of("common")
+            files.note(options.reference, Mistake.NO_SUCH_OPTION, line, **words)
 
 
 def _check_roles(files):
@@ -163,7 +164,8 @@ def _check_list_roles(files):
         first = holders.setdefault(role, options.reference.path)
         if role and first != options.reference.path:
             words = {"role": role, "first": first}
-            files.note(options.reference, Mistake.TWO_HOLDERS, 1, **words)
+            line = options.line_of("stands_for")
+            files.note(options.reference, Mistake.TWO_HOLDERS, line, **words)
 
 
 def _check_menu(files):
@@ -175,4 +177,10 @@ def _check_menu(files):
         listed = {entry.section_id for entry in menu.entries if entry.kind in SHOWN}
         for form in forms:
             if form.id not in listed:
-                files.note(menu.reference, Mistake.NOT_IN_MENU, 1, "warning", id=form.id)
+                files.note(
+                    menu.reference,
+                    Mistake.NOT_IN_MENU,
+                    menu.line_of("entries"),
+                    "warning",
+                    id=form.id,
+                )

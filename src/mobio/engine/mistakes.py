@@ -73,7 +73,7 @@ class Mistake(enum.StrEnum):
         "Diese Bedingung ist nicht verständlich. Schreiben Sie zum Beispiel {{frage: code}}."
     )
     CYCLE = "Die Bedingungen drehen sich im Kreis: {path}. Lösen Sie eine davon auf."
-    TWO_HOLDERS = "'{role}' steht schon bei {first}. Diese Aufgabe darf nur eine Frage haben."
+    TWO_HOLDERS = "'{role}' steht schon bei {first}. Diese Aufgabe gibt es nur einmal."
     NO_HOLDER = "Keine Frage hat 'stands_for: {role}'. Eine Frage muss diese Aufgabe haben."
     NOT_SHAREABLE = "'{id}' darf in keinem Paket stehen (geschützt). Nehmen Sie die Frage heraus."
     NOTHING_TO_SHARE = "'{id}' ist nur ein Hinweis ohne Antwort. Nehmen Sie ihn heraus."

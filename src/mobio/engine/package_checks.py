@@ -25,7 +25,8 @@ def check_packages(files):
 def _check_consent(files, package):
     if files.get(f"consents/{package.consent_id}") is None:
         name = f"consents/{package.consent_id}"
-        files.note(package.reference, Mistake.NO_SUCH_FILE, 1, id=name)
+        line = package.line_of("consent")
+        files.note(package.reference, Mistake.NO_SUCH_FILE, line, id=name)
 
 
 def _check_item(files, package, item):

@@ -36,7 +36,7 @@ def hard_german(text):
 def _texts(definition):
     """Yield (name, line, text) of what *definition* says to people."""
     if isinstance(definition, Form):
-        yield "intro", 1, definition.intro
+        yield "intro", definition.line_of("intro"), definition.intro
         for page in definition.pages:
             yield page.id, page.line, page.intro
         for question in definition.every_question():
@@ -46,7 +46,7 @@ def _texts(definition):
         for option in definition.options:
             yield option.code, option.line, option.label
     elif isinstance(definition, Goal):
-        yield "goal", 1, definition.goal
-        yield "indicator", 1, definition.indicator
+        yield "goal", definition.line_of("goal"), definition.goal
+        yield "indicator", definition.line_of("indicator"), definition.indicator
         for measure in definition.measures:
             yield "measures", measure.line, measure.what

@@ -29,6 +29,19 @@ ALLOWED_CONTROLS = "\n\t"
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e"
 # What may not stand anywhere in a file, not even in a comment: it would look like something else.
 UNSEEN = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{OVERRIDES}]")
+STANDARD_TAG = "tag:yaml.org,2002:"
+PROBLEMS = {
+    "mapping values are not": "ein Doppelpunkt mitten im Text oder eine falsche Einrückung",
+    "'\\t'": "ein Tabulator statt Leerzeichen",
+    "expected ',' or": "eine Klammer ist nicht geschlossen oder ein Komma fehlt",
+    "could not find expected ':'": "hinter einem Wort fehlt der Doppelpunkt",
+    "expected <block end>": "die Einrückung passt nicht zu den Zeilen darüber",
+    "unexpected end of stream": "ein Anführungszeichen ist nicht geschlossen",
+    "cannot start any token": "ein Zeichen, mit dem kein Text beginnen darf",
+    "unknown escape character": "hinter einem \\ steht ein falsches Zeichen",
+    "did not find expected": "hier fehlt etwas",
+}
+"""How ruamel.yaml says what is wrong, and how we say it."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +105,7 @@ class _Reader:
         if isinstance(event, AliasEvent) or event.anchor:
             self.stop(Mistake.ANCHOR, line)
         if event.tag:
-            self.stop(Mistake.TAG, line, tag=str(event.tag))
+            self.stop(Mistake.TAG, line, tag=str(event.tag).replace(STANDARD_TAG, "!!"))
         if depth > DEEPEST:
             self.stop(Mistake.TOO_DEEP, line, limit=DEEPEST)
         if isinstance(event, ScalarEvent):
@@ -135,6 +148,12 @@ class _Reader:
                 yield key, value
 
 
+def in_german(error):
+    """Return what the YAML library objects to, in the words of a coordinator."""
+    problem = error.problem or ""
+    return next((words for part, words in PROBLEMS.items() if part in problem), problem)
+
+
 def read(source, notebook):
     """Return the tree of *source* (text or bytes), or None when it cannot be read.
 
@@ -159,7 +178,7 @@ def read(source, notebook):
         return None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        notebook.note(Mistake.SYNTAX, mark.line + 1 if mark else 1, detail=error.problem or "")
+        notebook.note(Mistake.SYNTAX, mark.line + 1 if mark else 1, detail=in_german(error))
         return None
     except (YAMLError, ValueError, RecursionError) as error:
         notebook.note(Mistake.SYNTAX, 1, detail=type(error).__name__)

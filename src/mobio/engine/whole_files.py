@@ -34,7 +34,8 @@ def whole_file(keys, required=()):
         def read(reference, tree, notebook):
             given = shapes.entries(tree, keys, notebook, required)
             found = make(reference, given, tree, notebook)
-            return replace(found, accepted=given.get("accepted") or ())
+            lines = {name.value: name.line for name, _value in getattr(tree, "pairs", ())}
+            return replace(found, accepted=given.get("accepted") or (), lines=lines)
 
         read.__doc__ = make.__doc__
         return read

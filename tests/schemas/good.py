@@ -1,0 +1,49 @@
+"""A few good files that name each other; the bad ones are put among them."""
+
+from tests.engine.asked import CONSENT, LISTS
+
+GOOD = {
+    **LISTS,
+    "lists/attachments": """
+        title: Anlagen
+        stands_for: attachments
+        options:
+          - {code: cv, label: Lebenslauf}
+          - {code: letter, label: Arztbrief}
+        """,
+    "consents/share": CONSENT,
+    "protected/denied": """
+        title: Geschützt
+        questions: {person: [secret]}
+        attachments: [letter]
+        """,
+    "biography/own": """
+        title: Eigenes
+        pages: [{id: page, title: Seite, questions: [a]}]
+        questions:
+          - {id: a, type: yes_no, label: A, purpose: Beratung}
+        """,
+    "biography/person": """
+        title: Person
+        pages: [{id: name, title: Name, questions: [last, first, born, religion, secret, hint, jobs]}]
+        questions:
+          - {id: last, type: text, label: Name, stands_for: family_name}
+          - {id: first, type: text, label: Vorname, stands_for: given_names}
+          - {id: born, type: partial_date, label: Geboren, stands_for: birth_date}
+          - {id: religion, type: text, label: Religion, sensitive: art9, purpose: Beratung}
+          - {id: secret, type: text, label: Geheim, purpose: Beratung}
+          - {id: hint, type: note, label: Ein Hinweis}
+          - id: jobs
+            type: group
+            label: Arbeit
+            purpose: Beratung
+            questions: [{id: place, type: text, label: Ort}]
+        """,
+    "site/menu": """
+        title: Menü
+        entries:
+          - {show: section, form: biography/person, label: Person}
+          - {show: section, form: biography/own, label: Eigenes}
+          - {show: sharing, label: Datenfreigabe}
+        """,
+}
