@@ -1,0 +1,188 @@
+"""See a schema file as people will meet it: by the real renderer, in every language."""
+
+from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound
+from pyramid.response import Response
+from pyramid.view import view_config, view_defaults
+
+from mobio.engine.answers import ROW
+from mobio.engine.definitions import Form
+from mobio.engine.incoming import ROW_ID, Malformed
+from mobio.engine.names import CONSENT_LANGUAGES
+from mobio.engine.pages import PageForm, RowForm
+from mobio.engine.records import Record, new_row
+from mobio.engine.reveal import stylesheet
+from mobio.engine.words import _
+from mobio.resources.drafts import SchemaFile
+from mobio.resources.folder import new_id
+from mobio.resources.permissions import Permission
+from mobio.services.clock import today
+from mobio.services.draft_previews import drafts_to_show, preview_catalogue, shown
+from mobio.web.views.schemas import FileView
+
+ADD, EDIT, REMOVE = "add", "edit", "remove"
+ANY_ROW = f"r{'preview':a<16}"
+
+
+@view_defaults(context=SchemaFile, permission=Permission.READ_SCHEMAS)
+class Preview(FileView):
+    """Show the draft, or the version in force, to who writes it."""
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        self.language = request.GET.get("language", "de")
+        if self.language not in request.registry.mobio.languages:
+            raise HTTPNotFound()
+        self.staff = request.GET.get("reader") == "staff"
+        self.drafts = drafts_to_show(self.schemas, self.draft)
+        self.catalogue = preview_catalogue(self.schemas, self.drafts, self.language)
+        self.in_force = self.catalogue.in_force.get(self.path, 0)
+        self.definition = self.catalogue.definition(self.path) if self.in_force else None
+
+    @view_config(
+        name="preview", renderer="mobio.web:templates/schema_preview.pt", request_method="GET"
+    )
+    def look(self):
+        """Show the file, a form with one of its pages."""
+        form = self.make_form(self.record())
+        if form is None:
+            return self.around(None)
+        return self.around(form, form.stored(), form.standing_notes())
+
+    @view_config(
+        name="preview", renderer="mobio.web:templates/schema_preview.pt", request_method="POST"
+    )
+    def try_out(self):
+        """Check what was typed as the real page would, and show what comes next."""
+        form = self.make_form(self.record())
+        if form is None:
+            raise HTTPNotFound()
+        try:
+            incoming = form.read(list(self.request.POST.items()))
+            verb, group, row_id = self._action(form, incoming.action)
+        except Malformed as error:
+            raise HTTPBadRequest() from error
+        if verb in (ADD, EDIT, REMOVE) and form.form.question(group).has_row_pages:
+            return self.see("preview", **{**self.chosen, "row": group})
+        if verb:
+            return self._rows_changed(form, incoming, verb, group, row_id)
+        return self._tried(form, incoming)
+
+    def _tried(self, form, incoming):
+        checked = form.check(incoming)
+        before = form.record.answers.get(form.form.id, {})
+        answers = {**before, **checked.answers}
+        answers = {name: each for name, each in answers.items() if each not in (None, [])}
+        after = self.make_form(form.record.with_section(form.form.id, answers))
+        cstructs = after.again(incoming, checked.notes)
+        return self.around(after, cstructs, checked.notes, incoming.shown_rows, tried=True)
+
+    def _rows_changed(self, form, incoming, verb, group, row_id):
+        cstructs = form.retyped(incoming)
+        rows = list(cstructs.get(group) or ())
+        if verb == ADD:
+            rows.append(new_row(new_id("r")))
+        else:
+            rows = [row for row in rows if row[ROW] != row_id]
+        return self.around(form, {**cstructs, group: rows}, {}, incoming.shown_rows)
+
+    def _action(self, form, written):
+        verb, _colon, rest = written.partition(":")
+        if verb in ("", "save"):
+            return "", "", ""
+        name, _colon, row_id = rest.partition(":")
+        groups = {question.id for question in form.questions if question.members}
+        if verb not in (ADD, EDIT, REMOVE) or name not in groups:
+            raise Malformed("a button this page does not have")
+        if verb != ADD and not ROW_ID.match(row_id):
+            raise Malformed("a button without its row")
+        return verb, name, row_id
+
+    @property
+    def is_form(self):
+        """Tell whether the file is a form whose pages can be shown."""
+        sections = {form.id for form in self.catalogue.sections}
+        return isinstance(self.definition, Form) and self.definition.id in sections
+
+    @property
+    def page(self):
+        """Return the chosen page of the form; raise HTTPNotFound for one it has not."""
+        wanted = self.request.GET.get("page")
+        try:
+            return self.definition.page(wanted) if wanted else self.definition.pages[0]
+        except KeyError as error:
+            raise HTTPNotFound() from error
+
+    @property
+    def chosen(self):
+        """Return what was chosen to be shown, as it stands in the address."""
+        names = ("language", "page", "persona", "reader", "row")
+        return {name: self.request.GET[name] for name in names if self.request.GET.get(name)}
+
+    def record(self):
+        """Return the record whose answers stand in the boxes: an empty one."""
+        answers = {form.id: {} for form in self.catalogue.sections}
+        consents = {page.needs_consent for form in self.catalogue.sections for page in form.pages}
+        return Record(self.catalogue, answers, today(self.request.now), frozenset(consents))
+
+    def make_form(self, record):
+        """Return the form of the chosen page, or of one row; None where there is no page."""
+        if not self.is_form:
+            return None
+        group = self.request.GET.get("row")
+        if not group:
+            return PageForm(self.catalogue, self.definition, self.page.id, record, self.staff)
+        if group not in self.page.questions or not self.definition.question(group).has_row_pages:
+            raise HTTPNotFound()
+        return RowForm(self.catalogue, self.definition, group, ANY_ROW, record, self.staff)
+
+    def around(self, form, cstructs=None, notes=None, rows=(), tried=False):
+        """Return what the template needs to show the preview and what can be chosen."""
+        _own, german, html, direction = CONSENT_LANGUAGES[self.language]
+        languages = [(code, CONSENT_LANGUAGES[code][0], CONSENT_LANGUAGES[code][2])
+                     for code in self.request.registry.mobio.languages]  # fmt: skip
+        return self.values(
+            title=_("Vorschau"),
+            language={"german": german, "html": html, "direction": direction},
+            languages=languages,
+            chosen={"language": self.language, **self.chosen},
+            pages=self.definition.pages if form is not None else (),
+            page=self.page if form is not None else None,
+            heading=self._heading(form),
+            markup=self._markup(form, cstructs, notes, rows),
+            blocks=shown(self.definition, self.catalogue) if self._is_plain(form) else (),
+            shows_draft=bool(self.drafts),
+            in_force=self.in_force,
+            tried=tried,
+            says_wrong=any(errors for errors, _warnings, _theirs in (notes or {}).values()),
+            reveal=self.url("reveal.css", query=self.chosen) if form is not None else None,
+        )
+
+    def _is_plain(self, form):
+        return form is None and self.definition is not None
+
+    def _heading(self, form):
+        if form is None:
+            return ""
+        group = self.request.GET.get("row")
+        return self.definition.question(group).label if group else self.page.title
+
+    def _markup(self, form, cstructs, notes, rows):
+        if form is None:
+            return ""
+        return form.render(
+            cstructs,
+            notes or {},
+            shown=rows,
+            action=self.url("preview", query={**self.chosen, "page": self.page.id}),
+            csrf_token=self.request.csrf_token,
+            save_label=self.catalogue.say(_("Ausprobieren")),
+        )
+
+    @view_config(name="reveal.css", request_method="GET")
+    def reveal(self):
+        """Give the style rules of the form that is shown."""
+        if not self.is_form:
+            raise HTTPNotFound()
+        response = Response(stylesheet(self.definition), content_type="text/css", charset="utf-8")
+        response.headers["Cache-Control"] = "no-store"
+        return response
