@@ -53,6 +53,7 @@ testing = [
     "aiosmtpd >= 1.4.6, < 2",  # a real SMTP server to send to
     "pypdf >= 5.1, < 8",  # what a PDF says
     "playwright >= 1.49, < 2",  # drives Debian's Chromium
+    "jsonschema >= 4.23, < 5",  # what an editor says of a schema file
     "ruff >= 0.9, < 1",
     "import-linter >= 2.5, < 3",  # doors open downwards
 ]

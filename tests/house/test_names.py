@@ -9,7 +9,7 @@ HOST = re.compile(r"https?://([^\s/\"'<>`\\)\[\]}|,;:?#$%{^]+)")
 ADDRESS = re.compile(r"[\w.+-]+@([a-z][\w-]*(?:\.[\w-]+)+)", re.IGNORECASE)
 HOME = re.compile(r"(?<![\w.])/(?:home|root|Users|tmp)/\w+")
 # Names that are read by programs and never asked.
-NAMESPACES = ("www.w3.org", "xml.zope.org", "www.sitemaps.org")
+NAMESPACES = ("www.w3.org", "xml.zope.org", "www.sitemaps.org", "json-schema.org")
 OURS = re.compile(r"(?:.*[.@])?(?:example(?:\.(?:org|com|net))?|test|invalid|localhost|local)\Z")
 MALFORMED = re.compile(r"\.\d+\Z|\Axn--|\.xn--")  # tested as bad, or as foreign letters
 # What a person is shown (so looks an address), and the providers that are no authority's.

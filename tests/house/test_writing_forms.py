@@ -3,19 +3,31 @@
 import re
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from mobio.engine import answers, condition_reader, consent_texts, file_readers, form_reader, shapes
+from mobio.engine import (
+    answers,
+    condition_reader,
+    consent_texts,
+    file_readers,
+    form_reader,
+    goal_reader,
+    shapes,
+    step_reader,
+)
 from mobio.engine import names as languages
 from mobio.engine.folders import Source, read_folders
+from mobio.engine.json_schema import schema_for
 from mobio.engine.kinds import KINDS
 from mobio.engine.kinds.texts import PATTERNS
 from mobio.engine.linking import check
-from mobio.engine.loading import read_definitions
-from mobio.engine.mistakes import Notebook
+from mobio.engine.loading import READERS, read_definitions
+from mobio.engine.mistakes import WARNINGS, Notebook
 from mobio.engine.reader import read
 from mobio.engine.references import Reference
 from mobio.engine.rule_reader import KEYS
 from tests.house.sources import ROOT
+from tests.schemas.test_json_schema import as_written
 
 GUIDE = (ROOT / "docs/writing-forms.rst").read_text("utf-8")
 BLOCK = re.compile(r"\.\. code-block:: yaml\n\n((?:    .*\n|\n)+)")
@@ -24,6 +36,7 @@ CONDITION = re.compile(r"``(\{\w+: .+?\})``")
 BLOCKS = [re.sub(r"(?m)^ {4}", "", block).strip() + "\n" for block in BLOCK.findall(GUIDE)]
 WHOLE = [block for block in BLOCKS if FILE.match(block)]
 QUESTIONS = [block for block in BLOCKS if not FILE.match(block)]
+WITHOUT_EXAMPLE = {"texts", "protected"}
 REGISTRIES = {
     "kinds of questions": KINDS,
     "keys of all questions": form_reader.QUESTION_KEYS,
@@ -38,6 +51,10 @@ REGISTRIES = {
     "keys of options": file_readers.OPTION_KEYS,
     "entries of the menu": file_readers.SHOWN,
     "languages of consents": languages.CONSENT_LANGUAGES,
+    "warnings that can be accepted": {warning.rule for warning in WARNINGS},
+    "steps": {*step_reader.FORM_STEPS, *step_reader.LIST_STEPS},
+    "who does what for a goal": goal_reader.WHO,
+    "kinds of file": READERS,
     "placeholders": {f"{{{name}}}" for name in consent_texts.FIELDS},
 }
 
@@ -71,6 +88,34 @@ def form_of(number, block):
 def mistakes(sources):
     _definitions, objections = check([*shipped(), *sources])
     return [str(each) for each in objections if each.severity == "error"]
+
+
+def keys_of(schema):
+    """Return all keys that a JSON Schema names, in mappings of any depth."""
+    if isinstance(schema, list):
+        return {key for part in schema for key in keys_of(part)}
+    if not isinstance(schema, dict):
+        return set()
+    inner = {key for part in schema.values() for key in keys_of(part)}
+    known = schema.get("properties")
+    return inner | (set(known) if isinstance(known, dict) else set())
+
+
+@pytest.mark.parametrize("folder", READERS)
+def test_every_key_of_every_kind_of_file_is_explained(folder):
+    keys = keys_of(schema_for(folder))
+    assert "accepted" in keys
+    assert sorted(keys - explained()) == []
+
+
+@pytest.mark.parametrize("folder", READERS)
+def test_every_kind_of_file_has_an_example_an_editor_understands(folder):
+    shown = [block for block in WHOLE if FILE.match(block)[1] == folder]
+    validator = Draft202012Validator(schema_for(folder))
+    for block in shown:
+        tree = read(block, Notebook("guide"))
+        assert [error.message for error in validator.iter_errors(as_written(tree))] == []
+    assert shown or folder in WITHOUT_EXAMPLE
 
 
 @pytest.mark.parametrize("registry", REGISTRIES)

@@ -42,7 +42,7 @@ def test_programs_read_json(mobio, wrong_list, capsys):
     mobio("check", "--json")
     told = json.loads(capsys.readouterr().out)
     assert {each["line"] for each in told} >= {4, 5}
-    assert {"file", "line", "message", "severity"} == set(told[0])
+    assert {"file", "line", "message", "severity", "rule", "at"} == set(told[0])
 
 
 def test_a_missing_configuration_is_told_in_one_sentence(mobio, ini, capsys):

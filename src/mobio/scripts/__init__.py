@@ -14,6 +14,7 @@ from mobio.scripts.failures import Failure
 
 COMMANDS = {
     "check": "tell all mistakes of schema files",
+    "schema-for": "print the JSON Schema of a kind of schema file, for editors",
     "publish": "set schema files in force",
     "demo": "fill an empty database with persons who do not exist",
     "add": "add an organisation, an account of staff, or the address of an actor",
@@ -49,7 +50,7 @@ def parser_of_commands():
 def main(arguments=None):
     """Run the subcommand that *arguments* (default: those of the process) name; return its code."""
     first = parser_of_commands().parse_args(arguments)
-    command = importlib.import_module(f"{__name__}.{first.command}")
+    command = importlib.import_module(f"{__name__}.{first.command.replace('-', '_')}")
     parser = argparse.ArgumentParser(
         prog=f"mobio {first.command}", description=command.__doc__.partition("\n")[0]
     )

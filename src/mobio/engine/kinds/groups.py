@@ -13,6 +13,12 @@ ROWS_AT_MOST = 30
 REPEAT = {"min": shapes.whole, "max": shapes.positive}
 
 
+@shapes.says({"type": "array", "items": {"$ref": "#/$defs/member"}, "minItems": 1})
+def _members(value, _key, _notebook):
+    """Return the tree itself: the members are read as questions are."""
+    return value
+
+
 def _repeat(given, _value, _notebook):
     return given
 
@@ -38,7 +44,7 @@ class Group(Kind):
 
     name = "group"
     keys = {
-        "questions": shapes.raw,
+        "questions": _members,
         "repeat": shapes.record(REPEAT, _repeat),
         "unique_by": shapes.text,
         "sort_by": shapes.text,

@@ -31,6 +31,13 @@ class Kind:
     def verify(self, own, line, notebook):
         """Note what is wrong with the kind's own keys *own* when they are seen together."""
 
+    def schema(self, keys):
+        """Return the JSON Schema of a question of this kind; *keys* are what each may have."""
+        required = ("id", "type", "label", *self.required)
+        schema = shapes.mapping_of({**keys, **self.keys}, required)
+        schema["properties"]["type"] = {"const": self.name}
+        return schema
+
     def node(self, question, asked):
         """Return a new colander node with its deform widget; *asked* knows reader and day."""
         raise LookupError(f"{self.name} has no field of its own")
