@@ -3,8 +3,8 @@
 from textwrap import indent
 
 from mobio.engine.catalogue import Catalogue
-from mobio.engine.linking import check
-from mobio.engine.loading import newest
+from mobio.engine.linking import check_together
+from mobio.engine.loading import newest, read_definitions
 from mobio.engine.upgrading import State, upgrade
 from tests.engine.asked import OWN, sources, whole, with_menu
 
@@ -22,6 +22,8 @@ class Life:
         self.files = {}
         self.sequences = {}
         self.sequence = 0
+        self._read = {}
+        self._catalogue = None
         for act in acts:
             self.publish(act)
 
@@ -35,23 +37,40 @@ class Life:
             number = sum(name.startswith(f"{path}@") for name in self.files) + 1
             self.files[f"{path}@{number}"] = text
             self.sequences[f"{path}@{number}"] = self.sequence
+        self._catalogue = None
         return self.catalogue
+
+    def _definitions(self):
+        """Return (definitions, files, objections) of all files; each is read once."""
+        new = {name: text for name, text in self.files.items() if name not in self._read}
+        for source in sources(new):
+            self._read[str(source.reference)] = read_definitions([source])
+        definitions, files, objections = {}, {}, []
+        for found, where, told in self._read.values():
+            definitions.update(found)
+            files.update(where)
+            objections.extend(told)
+        return definitions, files, objections
 
     def mistakes(self, severity="error"):
         """Return the mistakes of everything published so far."""
-        found = sources(self.files)
-        now = {each.reference for each in found
-               if self.sequences[str(each.reference)] == self.sequence}  # fmt: skip
-        return [str(each) for each in check(found, now)[1] if each.severity == severity]
+        definitions, files, objections = self._definitions()
+        now = {each for each in definitions if self.sequences[str(each)] == self.sequence}
+        told = sorted(objections + check_together(definitions, files, now))
+        no_gap = [each for each in told if "Nummern laufen ohne" not in each.message]
+        return [str(each) for each in no_gap if each.severity == severity]
 
     @property
     def catalogue(self):
         """Return the catalogue of what is in force now; it must be without mistakes."""
-        assert self.mistakes() == []
-        definitions = check(sources(self.files))[0]
-        sequences = {reference: self.sequences[str(reference)] for reference in definitions}
-        words = (None, str(self.sequence), None)
-        return Catalogue(definitions, newest(definitions), *words, sequences)
+        if self._catalogue is None:
+            mistakes = self.mistakes()
+            assert mistakes == []
+            definitions = self._definitions()[0]
+            sequences = {reference: self.sequences[str(reference)] for reference in definitions}
+            words = (None, str(self.sequence), None)
+            self._catalogue = Catalogue(definitions, newest(definitions), *words, sequences)
+        return self._catalogue
 
     def read(self, answers, given=1, former=(), section="own"):
         """Return {section: State} of *answers* given when the act *given* was the newest."""

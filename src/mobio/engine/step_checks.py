@@ -105,13 +105,15 @@ def _move(one, step):
     if not _leaves(one, step.id, step.line):
         return
     forms = one.candidates(f"biography/{step.section}")
-    target = next((form.question(step.to) for form in forms if step.to in form), None)
-    if target is None:
+    targets = [form.question(step.to) for form in forms if step.to in form]
+    if not targets:
         words = {"id": step.id, "target": f"{step.section}.{step.to}"}
         one.note(Mistake.NO_TARGET, step.line, **words)
     elif _group(step.id) or _group(step.to):
         one.note(Mistake.ACROSS_ROWS, step.line, id=step.id, other=step.to)
     else:
+        # In older files the target may have changed since: one of its versions must fit.
+        target = next((each for each in targets if not _misfits(one, step, each)), targets[0])
         _check_alike(one, step, one.old[step.id], target)
         _check_members(one, step, one.old[step.id], target)
 
@@ -125,17 +127,26 @@ def _check_members(one, step, old, target):
 
 
 def _check_alike(one, step, old, new):
+    for mistake, words in _unlike(one, old, new):
+        one.note(mistake, step.line, **words)
+
+
+def _misfits(one, step, new):
+    return list(_unlike(one, one.old[step.id], new))
+
+
+def _unlike(one, old, new):
+    """Yield what keeps an answer to *old* from being one to *new*: (Mistake, words)."""
     if old.kind.name != new.kind.name and old.kind.name not in new.kind.converts:
-        words = {"id": old.id, "other": new.id}
         kinds = {"old": old.kind.name, "new": new.kind.name}
-        one.note(Mistake.UNLIKE_KINDS, step.line, **words, **kinds)
+        yield Mistake.UNLIKE_KINDS, {"id": old.id, "other": new.id, **kinds}
         return
     path = new.own.get("options")
     if not path or path == old.own.get("options"):
         return
     for code in result_codes(one, old):
         if not one.has_code(path, code):
-            one.note(Mistake.LOST_IN_LIST, step.line, id=new.id, list=path, code=code)
+            yield Mistake.LOST_IN_LIST, {"id": new.id, "list": path, "code": code}
 
 
 def _split(one, step):
