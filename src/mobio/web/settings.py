@@ -37,6 +37,7 @@ class Settings:
     mail_from: str
     demo_accounts: Path | None
     unreviewed_consents: bool
+    four_eyes: bool
 
     @property
     def is_https(self):
@@ -71,6 +72,7 @@ def read(settings):
         mail_from=_needed(settings, "mobio.mail_from"),
         demo_accounts=Path(demo) if demo else None,
         unreviewed_consents=asbool(settings.get("mobio.unreviewed_consents", "false")),
+        four_eyes=asbool(settings.get("mobio.four_eyes", "true")),
     )
 
 
