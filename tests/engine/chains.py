@@ -14,7 +14,7 @@ from tests.engine.life import Life, version
 SECTIONS = ("own", "other")
 LIST = "lists/paint"
 PACKAGE = "actor_packages/office"
-KINDS = ("text", "long_text", "yes_no", "choice", "choices")
+KINDS = ("text", "text", "text", "long_text", "yes_no", "choice", "choices")
 MORE_GENERAL = {"text": "long_text", "yes_no": "choice", "choice": "choices"}
 NEW = "new"
 
@@ -249,6 +249,18 @@ class Chain:
         token = f"t{len(self.tokens)}t"
         self.tokens[token] = origin
         return token
+
+
+def unknown_codes(chain, states):
+    """Return the answers that are no code of today where a code is asked for."""
+    return [
+        leaf
+        for section, asked in chain.forms.items()
+        for name, each in asked.items()
+        if each.kind in ("choice", "choices") and section in states
+        for leaf in _leaves(states[section].answers.get(name, []))
+        if leaf not in chain.codes
+    ]
 
 
 def leaves(states, codes=None):

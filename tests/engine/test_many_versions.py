@@ -9,7 +9,7 @@ from mobio.engine.disclosure import disclose
 from mobio.engine.records import Record
 from mobio.engine.upgrading import upgrade
 from tests.engine.asked import TODAY
-from tests.engine.chains import PACKAGE, Chain, leaves
+from tests.engine.chains import PACKAGE, Chain, leaves, unknown_codes
 
 VERSIONS = 10
 # 2000 chains at night, 200 at every change: each takes a few hundredths of a second per version.
@@ -30,6 +30,7 @@ def test_no_answer_disappears_and_reading_act_by_act_is_reading_at_once(random):
         read = upgrade(chain.life.catalogue, states)
         after = leaves(read)
         assert [word for word in chain.tokens if not any(word in leaf for leaf in after)] == []
+        assert unknown_codes(chain, read) == []
         # What was away knows of the list only when it comes back.
         if chain.last != "restore":
             assert _codes(after) >= _codes(leaves(before, chain.mapped))
