@@ -20,6 +20,7 @@ class Settings:
     locales: Path
     languages: tuple
     development: bool
+    four_eyes: bool = True
 
     def __getitem__(self, name):
         """Return the setting *name* as it is written; raise Failure if it is not there."""
@@ -51,4 +52,5 @@ def read_settings(path):
         locales=here / raw.get("mobio.locales", "locales"),
         languages=tuple(aslist(raw.get("mobio.languages", "de"))),
         development=asbool(raw.get("mobio.development", "false")),
+        four_eyes=asbool(raw.get("mobio.four_eyes", "true")),
     )
