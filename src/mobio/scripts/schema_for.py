@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mobio.engine.json_schema import schema_for
 from mobio.engine.loading import READERS
+from mobio.scripts.guide import GUIDE, explain, tables
 
 ALL = "all"
 
@@ -20,9 +21,11 @@ def arguments(parser):
 
 def run(options):
     """Print the schema, or write it into a folder."""
+    known = tables(GUIDE.read_text("utf-8")) if GUIDE.is_file() else []
     kinds = READERS if options.kind == ALL else (options.kind,)
     for kind in kinds:
-        text = json.dumps(schema_for(kind), ensure_ascii=False, indent=2)
+        schema = explain(schema_for(kind), known)
+        text = json.dumps(schema, ensure_ascii=False, indent=2)
         if options.into is None:
             print(text)
             continue
