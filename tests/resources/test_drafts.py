@@ -26,6 +26,12 @@ def test_a_draft_knows_who_began_it_and_who_changed_it_last(draft):
     assert draft.changed == {"who": "a2", "when": LATER}
 
 
+def test_everybody_who_wrote_on_a_draft_is_known_once(draft):
+    for account in ("a1", "a2", "a1"):
+        draft.write(f"title: von {account}\n", 2, account, LATER)
+    assert draft.writers == ("a1", "a2")
+
+
 def test_saving_the_same_text_changes_nothing(draft):
     draft.approve("a2", "coordinator", NOW)
     before = draft.revision

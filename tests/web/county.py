@@ -31,6 +31,7 @@ STAFF = {
     "keller": "social_advice",
     "vogt": "integration_manager",
     "brandt": "coordinator",
+    "weber": "coordinator",
     "adler": "administrator",
     "dorn": "data_protection_officer",
     "kuhn": "commissioner",

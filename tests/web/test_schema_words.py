@@ -27,7 +27,9 @@ def reworded(coordinator):
 def row(page, german):
     """Return the pair that shows the *german* text."""
     return next(
-        pair for pair in page.html.select(".pair") if pair.select_one(".german").get_text() == german
+        pair
+        for pair in page.html.select(".pair")
+        if pair.select_one(".german").get_text() == german
     )
 
 

@@ -20,6 +20,8 @@ class Draft(Persistent):
 
     approvals = ()
     earlier = ()
+    writers = ()
+    """The accounts that wrote on it, each once: none of them alone can let it pass."""
 
     def __init__(self, path, number, account_id, now):
         self.path = path
@@ -62,6 +64,8 @@ class Draft(Persistent):
 
     def _note(self, account_id, now):
         self.changed = {"who": account_id, "when": now}
+        if account_id not in self.writers:
+            self.writers = (*self.writers, account_id)
         self.revision += 1
         self.approvals = ()
 

@@ -1,0 +1,127 @@
+"""Publish drafts together: what it would do, what is still missing, and the act itself."""
+
+from dataclasses import dataclass
+
+from mobio.engine.folders import PACKAGES
+from mobio.engine.mistakes import Objections
+from mobio.engine.words import _
+from mobio.resources.drafts import Draft
+from mobio.services.draft_checks import messages_with, objections_with, source_of
+from mobio.services.draft_words import Words
+from mobio.services.drafting import Overtaken
+from mobio.services.publishing import publish
+from mobio.services.refusals import NotAllowed
+
+OFFICER = "data_protection_officer"
+FOR_OFFICER = ("consents/", f"{PACKAGES}/")
+NEEDS_SECOND = _(
+    "Es fehlt die Freigabe einer zweiten Koordination, die nichts daran geschrieben hat."
+)
+NEEDS_OFFICER = _("Pakete und Einwilligungen brauchen die Freigabe des Datenschutzes.")
+HAS_MISTAKES = _("Es gibt noch Fehler. Verbessern Sie zuerst die Texte.")
+NO_REASON = _("Schreiben Sie, warum Sie das veröffentlichen.")
+UNTRANSLATED = _("Es fehlen Übersetzungen. Ergänzen Sie sie oder erlauben Sie die Lücke.")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Texts of the drafts that have no translation into a language."""
+
+    language: str
+    path: str
+    missing: int
+    stale: int
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """What publishing some drafts together would meet."""
+
+    drafts: tuple[Draft, ...]
+    objections: tuple
+    gaps: tuple[Gap, ...]
+
+    @property
+    def errors(self):
+        """Return the objections that forbid publishing."""
+        return tuple(each for each in self.objections if each.severity == "error")
+
+    @property
+    def languages(self):
+        """Return the languages that have gaps, each once."""
+        return tuple(dict.fromkeys(gap.language for gap in self.gaps))
+
+
+def prospect(schemas, drafts, languages):
+    """Return the Prospect of publishing *drafts*, looked at in *languages*."""
+    words = Words(schemas, drafts)
+    gaps = [
+        Gap(each.language, draft.path, each.missing, each.stale)
+        for draft in drafts
+        for each in words.coverage(draft.path, languages)
+        if each.missing or each.stale
+    ]
+    return Prospect(tuple(drafts), tuple(objections_with(schemas, drafts)), tuple(gaps))
+
+
+def missing_approvals(drafts, publisher):
+    """Return a sentence for each kind of approval that is still missing."""
+    said = []
+    if not all(_second_pair_of_eyes(draft, publisher) for draft in drafts):
+        said.append(NEEDS_SECOND)
+    if not all(_officer(draft) for draft in drafts if draft.path.startswith(FOR_OFFICER)):
+        said.append(NEEDS_OFFICER)
+    return said
+
+
+def _second_pair_of_eyes(draft, publisher):
+    by_coordinators = (each for each in draft.standing_approvals if each["role"] != OFFICER)
+    given = {each["account"] for each in by_coordinators}
+    return bool(({publisher.__name__} | given) - set(draft.writers))
+
+
+def _officer(draft):
+    return any(each["role"] == OFFICER for each in draft.standing_approvals)
+
+
+def refusals(found, account, *, four_eyes, allowed=(), reason=None):
+    """Return everything that forbids *account* to publish, each a sentence."""
+    said = [HAS_MISTAKES] if found.errors else []
+    if set(found.languages) - set(allowed):
+        said.append(UNTRANSLATED)
+    if four_eyes:
+        said.extend(missing_approvals(found.drafts, account))
+    if reason is not None and not reason.strip():
+        said.append(NO_REASON)
+    return said
+
+
+def publish_drafts(site, found, shown, account, *, reason, allowed, four_eyes, now):
+    """Bring the drafts of *found* into force in one act; return what is Published.
+
+    *shown* is {path: sha256} of the drafts as the reader saw them, *allowed* the languages that
+    may have gaps. Raises Overtaken or NotAllowed before anything is changed.
+    """
+    if any(shown.get(draft.path) != draft.sha256 for draft in found.drafts):
+        raise Overtaken
+    said = refusals(found, account, four_eyes=four_eyes, allowed=allowed, reason=reason)
+    if said:
+        raise NotAllowed(said[0])
+    schemas = site["schemas"]
+    sources = [source_of(draft) for draft in found.drafts if draft.text is not None]
+    changed = {language for draft in found.drafts for language in draft.words}
+    messages = messages_with(schemas, found.drafts)
+    try:
+        published = publish(
+            site,
+            sources,
+            {language: messages[language] for language in changed},
+            who=account.__name__,
+            reason=reason.strip(),
+            now=now,
+        )
+    except Objections:
+        raise NotAllowed(HAS_MISTAKES) from None
+    for draft in found.drafts:
+        del schemas.drafts[draft.path]
+    return published
