@@ -80,6 +80,17 @@ class Catalogue:
             self._past[sequence] = self._with(in_force)
         return self._past[sequence].in_language(self.language)
 
+    def followed_by(self, definitions, sequence, messages=None):
+        """Return the catalogue that is in force once the act *sequence* publishes *definitions*."""
+        every = {**self._definitions, **definitions}
+        sequences = {**self._sequences, **dict.fromkeys(definitions, sequence)}
+        words = (messages or self._messages, f"{self.fingerprint}+{sequence}", self._speak)
+        return Catalogue(every, newest(every), *words, sequences)
+
+    def plain(self, path):
+        """Return the definition of *path* in force as it was read; None if there is none."""
+        return self._definitions[self._reference(path)] if path in self.in_force else None
+
     def once(self, key, make):
         """Return what *make* () returns, made once for this catalogue under *key*."""
         if key not in self._ready:

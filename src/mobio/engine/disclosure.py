@@ -76,12 +76,12 @@ def disclose(catalogue, package, record, since=None):
     """
     since = catalogue.published(package.reference) if since is None else since
     reader = _Masked(catalogue, catalogue.at(since))
-    pinned = _pinned(catalogue, package, since)
+    named = pinned(catalogue, package, since)
     found = []
     for form in catalogue.sections:
         items = {
             name: _Item(form.question(name), show_as)
-            for (section, name), show_as in pinned.items()
+            for (section, name), show_as in named.items()
             if section == form.id and name in form
         }
         lines = tuple(_lines(reader, form, items, record))
@@ -96,7 +96,7 @@ def headings(catalogue, package):
     return tuple(form.title for form in catalogue.sections if form.id in wanted)
 
 
-def _pinned(catalogue, package, since):
+def pinned(catalogue, package, since):
     """Return {(section, question): how it is shown} of what a share of *package* may tell.
 
     What the package in force shows less of is shown less of at once, never the other way.
