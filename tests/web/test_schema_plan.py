@@ -109,6 +109,10 @@ class TestTogether:
         amina = browser("amina").get(county.person_path("amina", "biography/language/learning"))
         assert ARABIC in main_text(amina)
 
+    def test_the_plan_says_in_words_what_changes(self, coordinator, drafts):
+        text = main_text(coordinator.get(PLAN))
+        assert f"Frage hinzugefügt: „{LABEL}“" in text
+
     def test_looking_at_the_plan_changes_nothing(self, coordinator, county, drafts):
         before = county.main.lastTransaction()
         coordinator.get(PLAN, status=200)
@@ -266,6 +270,7 @@ class TestTakingBack:
         assert "Fassung 2" in text
         assert "Fassung 1" in text
         assert "Frau Brandt" in text
+        assert "Ihr gutes Deutsch" in text
         marked = second.get(f"{FILE}/versions/2").html.select(".lines .marked")
         assert [line.get_text().strip() for line in marked] == ["title: Ihr gutes Deutsch"]
 

@@ -2,22 +2,23 @@
 
 from dataclasses import dataclass
 
-from mobio.engine.folders import PACKAGES
 from mobio.engine.mistakes import Objections
 from mobio.engine.words import _
 from mobio.resources.drafts import Draft
+from mobio.services.approving import ADMINISTRATOR, COORDINATOR, OFFICER, missing_approvals
 from mobio.services.draft_checks import messages_with, objections_with, source_of
 from mobio.services.draft_words import Words
 from mobio.services.drafting import Overtaken
 from mobio.services.publishing import publish
 from mobio.services.refusals import NotAllowed
 
-OFFICER = "data_protection_officer"
-FOR_OFFICER = ("consents/", f"{PACKAGES}/")
-NEEDS_SECOND = _(
-    "Es fehlt die Freigabe einer zweiten Koordination, die nichts daran geschrieben hat."
-)
-NEEDS_OFFICER = _("Pakete und Einwilligungen brauchen die Freigabe des Datenschutzes.")
+NEEDED = {
+    COORDINATOR: _(
+        "Es fehlt die Freigabe einer zweiten Koordination, die nichts daran geschrieben hat."
+    ),
+    OFFICER: _("Pakete und Einwilligungen brauchen die Freigabe des Datenschutzes."),
+    ADMINISTRATOR: _("Geschützte Dateien brauchen die Freigabe der Administration."),
+}
 HAS_MISTAKES = _("Es gibt noch Fehler. Verbessern Sie zuerst die Texte.")
 NO_REASON = _("Schreiben Sie, warum Sie das veröffentlichen.")
 UNTRANSLATED = _("Es fehlen Übersetzungen. Ergänzen Sie sie oder erlauben Sie die Lücke.")
@@ -64,24 +65,14 @@ def prospect(schemas, drafts, languages):
     return Prospect(tuple(drafts), tuple(objections_with(schemas, drafts)), tuple(gaps))
 
 
-def missing_approvals(drafts, publisher):
-    """Return a sentence for each kind of approval that is still missing."""
-    said = []
-    if not all(_second_pair_of_eyes(draft, publisher) for draft in drafts):
-        said.append(NEEDS_SECOND)
-    if not all(_officer(draft) for draft in drafts if draft.path.startswith(FOR_OFFICER)):
-        said.append(NEEDS_OFFICER)
-    return said
+def _unapproved(draft, publisher):
+    """Return the sentences about approvals that *draft* still needs if *publisher* publishes.
 
-
-def _second_pair_of_eyes(draft, publisher):
-    by_coordinators = (each for each in draft.standing_approvals if each["role"] != OFFICER)
-    given = {each["account"] for each in by_coordinators}
-    return bool(({publisher.__name__} | given) - set(draft.writers))
-
-
-def _officer(draft):
-    return any(each["role"] == OFFICER for each in draft.standing_approvals)
+    Who publishes what others wrote has looked at it, too.
+    """
+    own = {"account": publisher.__name__, "role": publisher.role}
+    roles = missing_approvals([draft.path], draft.writers, [*draft.standing_approvals, own])
+    return [NEEDED[role] for role in roles]
 
 
 def refusals(found, account, *, four_eyes, allowed=(), reason=None):
@@ -90,7 +81,8 @@ def refusals(found, account, *, four_eyes, allowed=(), reason=None):
     if set(found.languages) - set(allowed):
         said.append(UNTRANSLATED)
     if four_eyes:
-        said.extend(missing_approvals(found.drafts, account))
+        needed = [each for draft in found.drafts for each in _unapproved(draft, account)]
+        said.extend(dict.fromkeys(needed))
     if reason is not None and not reason.strip():
         said.append(NO_REASON)
     return said

@@ -7,6 +7,7 @@ from mobio.engine.words import _
 from mobio.resources.permissions import Permission
 from mobio.resources.schemas import Schemas
 from mobio.services import drafting
+from mobio.services.draft_history import draft_changes
 from mobio.services.draft_publishing import prospect, publish_drafts, refusals
 from mobio.services.draft_words import Words
 from mobio.services.refusals import NotAllowed
@@ -83,9 +84,12 @@ class PlanView:
             "url": self.request.resource_url(self.schemas, folder, name),
             "who": who(self.request, draft.changed["who"]),
             "approvals": given,
-            "changes": (),
+            "changes": () if self.found.errors else self._changes(draft),
             "is_new": draft.path not in self.schemas.in_force,
         }
+
+    def _changes(self, draft):
+        return draft_changes(self.schemas, self.drafts, draft)
 
     def _gap(self, words, gap):
         folder, _slash, name = gap.path.partition("/")
