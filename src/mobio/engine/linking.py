@@ -9,6 +9,7 @@ from mobio.engine.loading import newest, read_definitions
 from mobio.engine.mistakes import Mistake, Notebook, guess
 from mobio.engine.names import cldr_name
 from mobio.engine.package_checks import check_packages
+from mobio.engine.persona_checks import check_personas
 from mobio.engine.plain_german import check_german
 from mobio.engine.references import Reference
 from mobio.engine.succession import check_succession
@@ -67,6 +68,7 @@ def check(sources, published_now=frozenset()):
     """
     definitions, files, objections = read_definitions(sources)
     found = objections + check_together(definitions, files, published_now)
+    found += check_personas(definitions, files, found)
     return definitions, sorted(settled(found, definitions, files))
 
 

@@ -12,6 +12,7 @@ from mobio.engine.folders import PACKAGES
 from mobio.engine.form_reader import read_casework, read_form
 from mobio.engine.goal_reader import read_goal
 from mobio.engine.mistakes import Mistake, Notebook
+from mobio.engine.persona_reader import read_persona
 from mobio.engine.reader import read
 
 READERS = {
@@ -23,6 +24,7 @@ READERS = {
     "texts": read_texts,
     "site": read_menu,
     "protected": read_denied,
+    "personas": read_persona,
     PACKAGES: read_package,
 }
 

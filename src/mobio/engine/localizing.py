@@ -17,6 +17,7 @@ from mobio.engine.definitions import (
     Package,
     Texts,
 )
+from mobio.engine.personas import Persona
 
 
 def context_of(reference, place):
@@ -137,6 +138,12 @@ def _consent(consent: ConsentText, translate):
 @localize.register
 def _denied(denied: Denied, translate):
     return denied
+
+
+@localize.register
+def _persona(persona: Persona, translate):
+    # Test persons are read by coordinators alone, who write them.
+    return persona
 
 
 def without_staff_words(definition):

@@ -176,6 +176,41 @@ class Mistake(enum.StrEnum):
         "Die Frage '{id}' steht in keinem Paket. "
         "Schreiben Sie unter 'purpose', wofür sie nötig ist."
     )
+    NO_SUCH_ANSWER = "'{value}' ist keine Auswahl bei '{id}'. {guess}Möglich sind: {known}."
+    NO_ANSWER_LIKE_THIS = (
+        "So lässt sich '{id}' nicht beantworten (Art: {kind}). Schreiben Sie zum Beispiel "
+        "{example}."
+    )
+    NOT_ACCEPTED = "MoBio nimmt '{value}' bei '{id}' nicht an: {why} Ändern Sie die Antwort."
+    NOTE_ANSWERED = "'{id}' ist nur ein Hinweis ohne Antwort. Löschen Sie diese Zeile."
+    FORMER_ANSWER = (
+        "'{id}' ist im Ruhestand. Legen Sie von der Testperson eine neue Fassung an, ohne diese "
+        "Zeile."
+    )
+    FORMER_OPTION = (
+        "Die Auswahl '{value}' bei '{id}' ist im Ruhestand. Legen Sie von der Testperson eine "
+        "neue Fassung an, mit einer anderen Antwort."
+    )
+    NOT_ASKED = (
+        "Nach '{id}' wird die Testperson nicht gefragt. Prüfen Sie die Bedingung der Frage, oder "
+        "löschen Sie hier den Namen."
+    )
+    ASKED = (
+        "Nach '{id}' wird die Testperson gefragt. Prüfen Sie die Bedingung der Frage, oder "
+        "löschen Sie hier den Namen."
+    )
+    NOT_IN_PACKAGE = (
+        "Das Paket '{package}' enthält '{id}' nicht. {guess}Prüfen Sie das Paket, oder löschen "
+        "Sie diese Zeile."
+    )
+    READS_OTHERWISE = (
+        "Das Paket '{package}' zeigt bei '{id}' {actual}. Erwartet war {expected}. Prüfen Sie "
+        "Paket und Formular, oder ändern Sie diese Zeile."
+    )
+    SHOWS_MORE = (
+        "Das Paket '{package}' zeigt auch '{id}': {actual}. Soll es das, dann ergänzen Sie die "
+        "Zeile. Sonst ändern Sie das Paket."
+    )
 
     @property
     def rule(self):
@@ -188,6 +223,9 @@ WARNINGS = (
     Mistake.WORD_LENGTH,
     Mistake.UNPURPOSED,
     Mistake.NOT_IN_MENU,
+    Mistake.FORMER_ANSWER,
+    Mistake.FORMER_OPTION,
+    Mistake.SHOWS_MORE,
 )
 """What is told and holds nothing up; a file may accept it."""
 

@@ -15,6 +15,7 @@ from mobio.scripts.failures import Failure
 COMMANDS = {
     "check": "tell all mistakes of schema files",
     "schema-for": "print the JSON Schema of a kind of schema file, for editors",
+    "try": "show what a test person is asked and what actors read of it",
     "publish": "set schema files in force",
     "demo": "fill an empty database with persons who do not exist",
     "add": "add an organisation, an account of staff, or the address of an actor",
@@ -23,6 +24,8 @@ COMMANDS = {
     "texts": "extract the texts of code and forms, compile their translations",
     "urls": "list every view with its permission",
 }
+# A module cannot be called like a word of the language.
+MODULES = {"try": "trying"}
 
 
 def parser_of_commands():
@@ -50,7 +53,8 @@ def parser_of_commands():
 def main(arguments=None):
     """Run the subcommand that *arguments* (default: those of the process) name; return its code."""
     first = parser_of_commands().parse_args(arguments)
-    command = importlib.import_module(f"{__name__}.{first.command.replace('-', '_')}")
+    module = MODULES.get(first.command, first.command.replace("-", "_"))
+    command = importlib.import_module(f"{__name__}.{module}")
     parser = argparse.ArgumentParser(
         prog=f"mobio {first.command}", description=command.__doc__.partition("\n")[0]
     )

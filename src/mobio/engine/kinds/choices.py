@@ -67,6 +67,7 @@ class Choice(Kind):
     keys = {"options": shapes.text}
     required = ("options",)
     states = STATES
+    example = "code"
     converts = dict.fromkeys(("yes_no", "cefr", "municipality"), conversions.same)
 
     def pairs(self, question, asked):
@@ -99,6 +100,7 @@ class YesNo(Choice):
     name = "yes_no"
     keys = {}
     required = ()
+    example = "yes"
     converts = {}
 
     def pairs(self, question, asked):
@@ -125,6 +127,7 @@ class Choices(Choice):
     }
     many = True
     converts = dict.fromkeys(("choice", "yes_no", "cefr", "municipality"), conversions.in_a_list)
+    example = "[code, code]"
 
     def verify(self, own, line, notebook):
         least, most = own.get("min_choices"), own.get("max_choices")
@@ -165,6 +168,12 @@ class Choices(Choice):
 
     def rank(self, question, answer):
         return None
+
+    def typed(self, written):
+        codes = [written] if isinstance(written, str) else written
+        if isinstance(codes, list) and all(isinstance(code, str) for code in codes):
+            return codes
+        raise ValueError(self.example)
 
 
 class Cefr(Choice):

@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+import re
 
 import colander
 from babel.dates import get_month_names
@@ -16,6 +17,8 @@ from mobio.engine.words import APPROXIMATELY, STATE_WORDS, _
 
 PARTS = ("day", "month", "year")
 MARKS = ("approximate", "unknown")
+WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?\Z")
+APPROXIMATE = {"yes": "yes", "no": ""}
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2100
 NO_SUCH_DAY = _("Diesen Tag gibt es nicht. Prüfen Sie Tag, Monat und Jahr.")
@@ -95,6 +98,7 @@ class Date(Kind):
     }
     typ = DateType
     marks = ()
+    example = "2020-06-01"
 
     def verify(self, own, line, notebook):
         for first, last in itertools.product(own.get("not_before", ()), own.get("not_after", ())):
@@ -111,6 +115,16 @@ class Date(Kind):
     def place(self, question, answer):
         return partial_dates.interval(answer)
 
+    def typed(self, written):
+        match = WRITTEN.match(written) if isinstance(written, str) else None
+        if match is None:
+            raise ValueError(self.example)
+        return dict(zip(reversed(PARTS), (part or "" for part in match.groups()), strict=True))
+
+    def written(self, typed):
+        year, month, day = (typed[part] for part in reversed(PARTS))
+        return "-".join(part.zfill(2) for part in (year, month, day) if part)
+
     def show(self, question, answer, reader):
         return (datetime.date.fromisoformat(answer).strftime("%d.%m.%Y"),)
 
@@ -123,6 +137,25 @@ class PartialDate(Date):
     typ = PartialDateType
     converts = {"date": conversions.as_partial_date}
     marks = MARKS
+    example = "1992, 1992-05 oder {date: 1992, approximate: yes}"
+
+    def typed(self, written):
+        if written == UNKNOWN:
+            return {UNKNOWN: "yes"}
+        if not isinstance(written, dict):
+            return super().typed(written)
+        if set(written) != {"date", "approximate"} or written["approximate"] not in APPROXIMATE:
+            raise ValueError(self.example)
+        return {
+            **super().typed(written["date"]),
+            "approximate": APPROXIMATE[written["approximate"]],
+        }
+
+    def written(self, typed):
+        if UNKNOWN in typed:
+            return UNKNOWN
+        date = super().written(typed)
+        return {"date": date, "approximate": "yes"} if typed.get("approximate") else date
 
     def show(self, question, answer, reader):
         if "state" in answer:

@@ -53,6 +53,7 @@ class Group(Kind):
     }
     required = ("questions",)
     many = True
+    example = "- {frage: code}"
 
     def verify(self, own, line, notebook):
         repeat = own.get("repeat") or {}

@@ -25,6 +25,8 @@ class Kind:
     many = False
     direction = "auto"
     free_text = False
+    example = "Amina"
+    """How an answer may be written in a file of test persons."""
     converts = {}
     """Kinds whose answers this one takes over: name to one of ``conversions``."""
 
@@ -49,6 +51,19 @@ class Kind:
     def rank(self, question, answer):
         """Return something comparable for at_least and at_most, or None."""
         return
+
+    def typed(self, written):
+        """Return what a person types for an answer as it is *written* in a file of test persons.
+
+        It is a text, a list or a mapping of texts; raises ValueError if it is the wrong one.
+        """
+        if isinstance(written, str):
+            return written
+        raise ValueError(self.example)
+
+    def written(self, typed):
+        """Return how an answer is written in a file of test persons, from what was *typed*."""
+        return typed
 
     def place(self, question, answer):
         """Return what rows are sorted by where their group names this question, or None."""
@@ -96,7 +111,7 @@ class TextType(AnswerType):
     def read(self, node, cstruct):
         if not isinstance(cstruct, str):
             raise colander.Invalid(node, _("Diese Angabe kam nicht richtig an."))
-        text = unicodedata.normalize("NFC", cstruct.replace("\r\n", "\n"))
+        text = unicodedata.normalize("NFC", cstruct.replace("\r\n", "\n").replace("\r", "\n"))
         if any(unicodedata.category(c) in FORBIDDEN and c not in ALLOWED for c in text) or any(
             c in OVERRIDES for c in text
         ):

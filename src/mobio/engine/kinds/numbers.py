@@ -55,6 +55,7 @@ class Number(Kind):
         "unit": shapes.text,
     }
     direction = "ltr"
+    example = "8"
 
     def verify(self, own, line, notebook):
         low, high, step = own.get("min"), own.get("max"), own.get("step")

@@ -130,6 +130,7 @@ class Email(Kind):
 
     name = "email"
     direction = "ltr"
+    example = "amina@example.org"
 
     def node(self, question, asked):
         widget = TextInputWidget(template="text", direction="ltr")
@@ -180,6 +181,7 @@ class Phone(Kind):
     name = "phone"
     keys = {"country": shapes.one_of(*sorted(phonenumbers.SUPPORTED_REGIONS))}
     direction = "ltr"
+    example = "+496222123456"
 
     def node(self, question, asked):
         widget = TextInputWidget(template="text", direction="ltr")
