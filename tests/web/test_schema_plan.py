@@ -84,7 +84,7 @@ class TestTogether:
 
     def test_the_plan_says_what_is_missing(self, coordinator, drafts):
         text = main_text(coordinator.get(PLAN))
-        assert "1 fehlen" in text
+        assert "offen: 1" in text
         assert "Freigabe einer zweiten Koordination" in text
         assert "Freigabe des Datenschutzes" in text
 

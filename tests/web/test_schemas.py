@@ -44,7 +44,7 @@ class TestList:
             known = dict(texts.messages)
             gone = [key for key in known if key[0].startswith("biography/language:")][:3]
             texts.messages = {key: text for key, text in known.items() if key not in gone}
-        assert "3 fehlen" in main_text(coordinator.get("/schemas/"))
+        assert "offen: 3" in main_text(coordinator.get("/schemas/"))
 
     def test_a_place_that_is_not_there_is_not_found(self, coordinator):
         for path in ("/schemas/nothing/", "/schemas/biography/nothing/", f"{FILE}/versions/9",
