@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from mobio.web.views import biography
+from mobio.web.views import pages as page_views
 from tests.web.browsing import box, main_text, page_form, save, type_in
 
 
@@ -50,7 +50,7 @@ def test_two_who_save_in_the_same_moment_both_keep_their_answers(browser, county
 @pytest.fixture
 def overtaken(county, monkeypatch):
     """Let somebody else save between the look of a request and its commit, as often as told."""
-    original, left = biography.save_page, [0]
+    original, left = page_views.save_page, [0]
 
     def save_page(person, *rest, **options):
         if left[0]:
@@ -61,7 +61,7 @@ def overtaken(county, monkeypatch):
                 other.replace(answers, 1, {})
         return original(person, *rest, **options)
 
-    monkeypatch.setattr(biography, "save_page", save_page)
+    monkeypatch.setattr(page_views, "save_page", save_page)
     return left
 
 

@@ -100,7 +100,9 @@ class TestSaving:
             save(form, status=303)
         assert answers(county)["interpreter_languages"] == ["ti"]
         overview = own.get(county.person_path("selam", "biography", "personal"))
-        assert "In welche Sprache soll übersetzt werden?" not in main_text(overview)
+        asked, _title, kept = main_text(overview).partition("Nicht mehr gefragt")
+        assert "In welche Sprache soll übersetzt werden?" not in asked
+        assert "In welche Sprache soll übersetzt werden? Tigrinya" in kept
 
     def test_it_works_in_arabic_as_in_german(self, browser, county):
         own = browser("amina")

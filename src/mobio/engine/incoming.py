@@ -18,7 +18,8 @@ SEQUENCE = "_sequence"
 SHOWN_ROWS = "_rows"
 NEW_ROW = "_new"
 """The id of a row that is not stored yet, so that sending its page twice makes one row."""
-OWN_FIELDS = (END, ACTION, REVISION, SEQUENCE, SHOWN_ROWS, NEW_ROW, "csrf_token", "_charset_")
+CSRF = "csrf_token"
+OWN_FIELDS = (END, ACTION, REVISION, SEQUENCE, SHOWN_ROWS, NEW_ROW, CSRF, "_charset_")
 ROW_ID = re.compile(r"r[a-z2-7]{8,16}\Z")
 MARKS = ("__start__", "__end__")
 MARK = re.compile(r"([a-z][a-z0-9_-]{0,90})(?::(mapping|sequence|rename))?\Z")

@@ -15,8 +15,15 @@ from mobio.resources.permissions import (
     role,
 )
 from mobio.resources.shares import Shares
+from mobio.resources.typed import TypedPages
 
-PARTS = {"biography": Biography, "consents": Consents, "shares": Shares, "log": Log}
+PARTS = {
+    "biography": Biography,
+    "consents": Consents,
+    "shares": Shares,
+    "log": Log,
+    "typed": TypedPages,
+}
 
 
 class People(Folder):
@@ -68,14 +75,19 @@ class Person(Persistent):
     def __init__(self, created):
         self.created = created
         self._parts = {}
+        self.complete()
+
+    def complete(self):
+        """Make the parts that are not there yet."""
         for name, kind in PARTS.items():
-            part = kind()
-            part.__name__ = name
-            part.__parent__ = self
-            self._parts[name] = part
+            if name not in self._parts:
+                part = kind()
+                part.__name__ = name
+                part.__parent__ = self
+                self._parts = {**self._parts, name: part}
 
     def __getitem__(self, name):
-        """Return the part called *name*: biography, consents, shares or log."""
+        """Return the part called *name*: biography, consents, shares, log or typed."""
         return self._parts[name]
 
     def give_responsibility(self, worker, organisation, since, until=None):

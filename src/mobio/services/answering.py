@@ -43,6 +43,8 @@ class Outcome:
     conflicts: dict = field(default_factory=dict)
     revision: int = 0
     appeared: tuple = ()
+    page_form: object = None
+    merged: dict = field(default_factory=dict)
     late: object = None
     set_aside: tuple = ()
 
@@ -55,29 +57,47 @@ class Outcome:
 def save_page(person, catalogue, page_form_for, pairs, *, author, now):
     """Check the raw *pairs* of a page and store what is valid; return the Outcome.
 
+    Raises Malformed before anything is changed. See ``judge_page``.
+    """
+    outcome = judge_page(person, catalogue, page_form_for, pairs, now=now)
+    if outcome.late:
+        _save_late(person, catalogue, outcome, author, now)
+        return outcome
+    form, record = outcome.page_form.form, record_of(person, catalogue, today(now))
+    saved = store(person, catalogue, {form.id: outcome.merged}, author, now)
+    outcome.saved = tuple(question for _section, question in saved)
+    outcome.revision = person["log"].newest
+    after = record_of(person, catalogue, record.today)
+    outcome.appeared = _appeared(page_form_for(record), page_form_for(after))
+    return outcome
+
+
+def judge_page(person, catalogue, page_form_for, pairs, *, now):
+    """Return the Outcome a page would have; nothing is written. Raises Malformed.
+
     *catalogue* is what is in force, *page_form_for* makes the page's form for a record, in the
     record's catalogue: the page is checked against the answers it was opened with, so that only
-    what this page changed is merged into what is stored now. Raises Malformed before anything is
-    changed.
+    what this page changed is merged into what is stored now.
     """
     pairs = list(pairs)
     revision, sequence = opened_at(pairs)
     if is_late(catalogue, sequence):
-        return _save_late(person, catalogue, page_form_for, pairs, author=author, now=now)
+        record = record_then(person, catalogue, revision, sequence, today(now))
+        page_form = page_form_for(record)
+        incoming = page_form.read(pairs)
+        outcome = Outcome(incoming, page_form.check(incoming), revision=revision)
+        outcome.late = outcome.page_form = page_form
+        return outcome
     record = record_of(person, catalogue, today(now))
     current = page_form_for(record)
-    form = current.form
     incoming = current.read(pairs)
-    base = _base(person, form.id, catalogue, revision)
-    page_form = page_form_for(record.with_section(form.id, base))
+    base = _base(person, current.form.id, catalogue, revision)
+    page_form = page_form_for(record.with_section(current.form.id, base))
     checked = page_form.check(incoming)
-    merged, conflicts = merge(base, checked.answers, record.answers[form.id])
-    saved = store(person, catalogue, {form.id: merged}, author, now)
-    names = tuple(question for _section, question in saved)
-    outcome = Outcome(incoming, checked, names, conflicts, person["log"].newest)
+    merged, conflicts = merge(base, checked.answers, record.answers[current.form.id])
+    outcome = Outcome(incoming, checked, (), conflicts, person["log"].newest)
+    outcome.page_form, outcome.merged = page_form, merged
     _tell_conflicts(page_form, outcome, base)
-    after = record_of(person, catalogue, record.today)
-    outcome.appeared = _appeared(page_form_for(record), page_form_for(after))
     return outcome
 
 
@@ -99,19 +119,12 @@ def _base(person, section, catalogue, revision):
     return state.answers if state else {}
 
 
-def _save_late(person, catalogue, page_form_for, pairs, *, author, now):
-    """Save a page that was opened before the forms changed."""
-    marks = opened_at(pairs)
-    record = record_then(person, catalogue, *marks, today(now))
-    page_form = page_form_for(record)
-    incoming = page_form.read(pairs)
-    checked = page_form.check(incoming)
+def _save_late(person, catalogue, outcome, author, now):
+    """Store what is valid on a page that was opened before the forms changed."""
     words = {"author": author, "now": now}
-    saved, aside = save_late(person, catalogue, page_form, checked, **words)
-    names = tuple(question for _section, question in saved)
-    outcome = Outcome(incoming, checked, names, {}, marks[0])
-    outcome.late, outcome.set_aside = page_form, aside
-    return outcome
+    saved, aside = save_late(person, catalogue, outcome.page_form, outcome.checked, **words)
+    outcome.saved = tuple(question for _section, question in saved)
+    outcome.set_aside = aside
 
 
 def _appeared(before, after):

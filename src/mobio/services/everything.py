@@ -133,6 +133,10 @@ def as_json(site, person, catalogue):
         ],
         "biography": biography,
         "words": _words(catalogue),
+        "drafts": [
+            {"place": typed.place, "when": typed.when, "typed": typed.pairs}
+            for typed in person["typed"].values()
+        ],
         "history": [_history(entry) for entry in person["log"].entries()],
         "shares": [_plain(share) for share in person["shares"].values()],
         "consents": [

@@ -52,3 +52,10 @@ def drafts_of_schemas(site):
     schemas = site["schemas"]
     if not hasattr(schemas, "drafts"):
         schemas.drafts = OOBTree()
+
+
+@step
+def places_for_what_was_typed(site):
+    """Give each person of a database of before a place for pages that were not stored yet."""
+    for person in site["people"].values():
+        person.complete()

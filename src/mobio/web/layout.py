@@ -19,6 +19,7 @@ NOTES = {
     "saved": _("Gespeichert."),
     "more": _("Gespeichert. Zu Ihrer Angabe gibt es noch eine Frage."),
     "check": _("Gespeichert. Bitte prüfen Sie die Hinweise auf dieser Seite."),
+    "dropped": _("Der Entwurf ist verworfen. Was gespeichert war, steht noch da."),
     "newer": _("Gespeichert. Die Fragen haben sich inzwischen geändert. Bitte prüfen Sie sie."),
     "aside": _(
         "Gespeichert. Die Fragen haben sich inzwischen geändert. "

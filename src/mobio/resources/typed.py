@@ -1,0 +1,62 @@
+"""What was typed on a page and could not be stored yet: a draft of one account, for nobody else.
+
+A draft reaches nothing: not the answers, not the history, no progress and no share.
+"""
+
+from BTrees.OOBTree import OOBTree
+from persistent import Persistent
+
+
+class TypedPage(Persistent):
+    """One page as it was sent: the raw pairs, without what belongs to the session."""
+
+    def __init__(self, account_id, place, pairs, when):
+        self.account_id = account_id
+        self.place = place
+        self.when = when
+        self.pairs = pairs
+
+    @property
+    def pairs(self):
+        """Return the pairs (name, text); they repeat answers, so they are reached only here."""
+        return self._pairs
+
+    @pairs.setter
+    def pairs(self, pairs):
+        self._pairs = tuple(pairs)
+
+
+class TypedPages(Persistent):
+    """The drafts about one person, by account and place (``section/page``)."""
+
+    __name__ = None
+    __parent__ = None
+
+    def __init__(self):
+        self._pages = OOBTree()
+
+    def get(self, account_id, place):
+        """Return the draft of the account at *place*, or None."""
+        return self._pages.get((account_id, place))
+
+    def keep(self, typed):
+        """Keep *typed* in the place of an older draft."""
+        self._pages[typed.account_id, typed.place] = typed
+
+    def drop(self, account_id, place):
+        """Forget the draft of the account at *place*; tell whether there was one."""
+        return self._pages.pop((account_id, place), None) is not None
+
+    def of(self, account_id):
+        """Return the drafts of the account, in the order of their places."""
+        return [typed for (account, _place), typed in self._pages.items() if account == account_id]
+
+    def values(self):
+        """Return all drafts."""
+        return list(self._pages.values())
+
+    def __len__(self):
+        return len(self._pages)
+
+    def __bool__(self):
+        return True

@@ -1,0 +1,101 @@
+"""The page of one row of a repeating group."""
+
+from pyramid.httpexceptions import HTTPNotFound
+from pyramid.view import view_config, view_defaults
+from venusian import lift
+
+from mobio.engine.answers import ROW
+from mobio.engine.incoming import NEW_ROW, ROW_ID, Malformed
+from mobio.engine.pages import PageForm, RowForm
+from mobio.resources.biography import Row
+from mobio.resources.folder import new_id
+from mobio.resources.permissions import Permission
+from mobio.services.answering import remove_row
+from mobio.web.views.pages import ROW_PREFIX, PageView
+
+
+@lift()  # the views of a page, asked and saved, are those of a row too
+@view_defaults(
+    context=Row,
+    permission=Permission.WRITE_BIOGRAPHY,
+    renderer="mobio.web:templates/page.pt",
+)
+class RowView(PageView):
+    """Ask the questions of one row on a page of its own."""
+
+    def __init__(self, context, request):
+        rows = context.__parent__
+        super().__init__(rows.__parent__, request)
+        self.context = context
+        if rows.__name__ not in self.page.questions:
+            raise HTTPNotFound()
+        self.group = self.form.question(rows.__name__)
+        if not self.group.members or not self.group.has_row_pages:
+            raise HTTPNotFound()
+        if not self.record.is_visible(self.form.id, self.group.id):
+            raise HTTPNotFound()
+        self.row_id = self._row_id(context.__name__)
+
+    def _row_id(self, name):
+        """Return the id of the row; a new row gets one when its page is opened."""
+        row_id = name
+        if name == "new":
+            sent = dict(self._pairs()).get(NEW_ROW, "")
+            row_id = sent if ROW_ID.match(sent) else new_id(ROW_PREFIX)
+        rows = self.record.stored(self.form.id, self.group.id) or ()
+        if row_id in {row[ROW] for row in rows}:
+            return row_id
+        # One that is sent was there when its page was opened; what was typed must not be lost.
+        may_begin = name == "new" or self.request.method == "POST"
+        is_full = len(rows) >= self.group.kind.most(self.group)
+        if not may_begin or is_full or not ROW_ID.match(row_id):
+            raise HTTPNotFound()
+        return row_id
+
+    def make_form(self, record):
+        """Return the row's form for *record*."""
+        record = record or self.record
+        form = record.catalogue.section(self.form.id)
+        place = (self.group.id, self.row_id)
+        return RowForm(record.catalogue, form, *place, record, self.staff)
+
+    def shown(self, form, cstructs, notes, revision, shown=()):
+        """Return what the template needs to show the row's form."""
+        values = super().shown(form, cstructs, notes, revision, shown)
+        return {**values, "title": self.group.label, "back": self.url(self.page.id), "number": None}
+
+    def _action(self, form, written):
+        if written not in ("", "save"):
+            raise Malformed("a button this page does not have")
+        return "", None, ""
+
+    def _next(self, outcome, warned):
+        if set(outcome.checked.notes) - warned and outcome.saved:
+            return self.see(self.page.id, self.group.id, self.row_id, note="check")
+        anchor = f"{self.group.id}-{self.row_id}"
+        return self.see(self.page.id, note="saved", anchor=anchor)
+
+    @view_config(name="remove", request_method="GET", renderer="mobio.web:templates/remove_row.pt")
+    def ask_removal(self):
+        """Show the row once more and ask whether it shall go."""
+        form = PageForm(self.request.catalogue, self.form, self.page.id, self.record, self.staff)
+        card = next((card for card in form.cards(self.group) if card.row_id == self.row_id), None)
+        if card is None:
+            raise HTTPNotFound()
+        return self.values(
+            card=card, group=self.group, title=card.title, back=self.url(self.page.id)
+        )
+
+    @view_config(name="remove", request_method="POST", renderer="mobio.web:templates/remove_row.pt")
+    def remove(self):
+        """Take the row out; the history keeps it."""
+        remove_row(
+            self.person,
+            self.request.catalogue,
+            self.form,
+            self.group.id,
+            self.row_id,
+            author=self.author,
+            now=self.request.now,
+        )
+        return self.see(self.page.id, note="removed")
