@@ -1,14 +1,24 @@
 """Bring files into force: all or nothing, and what is published never changes."""
 
+import re
 import textwrap
 from datetime import timedelta
 
 import pytest
+import transaction
+from ZODB import DB
+from ZODB.DemoStorage import DemoStorage
+from ZODB.POSException import ConflictError
 
 from mobio.engine.folders import Source
+from mobio.engine.loading import read_definitions
 from mobio.engine.mistakes import Objections
 from mobio.engine.references import Reference
 from mobio.resources.site import new_site
+from mobio.services.approving import NotApproved
+from mobio.services.clock import today
+from mobio.services.coverage import texts_of
+from mobio.services.planning import plan
 from mobio.services.publishing import check_folders, check_sources, fingerprint, publish
 from tests.services.sharing_world import FORMS, NOW
 
@@ -77,13 +87,33 @@ class TestPublishing:
         assert len(found) == len(acts)
         assert site["schemas"].fingerprint == fingerprint(site["schemas"])
 
-    def test_translations_are_replaced_language_by_language(self, site):
-        key = ("biography/me:title", "Über mich")
-        bring(site, FORMS, {"ar": {key: "عنّي"}, "fa": {key: "من"}})
-        bring(site, FORMS, {"ar": {}})
+    def test_translations_are_added_to_those_of_the_database(self, site):
+        title = ("biography/me:title", "Über mich")
+        name = ("biography/me:surname.label", "Name")
+        bring(site, FORMS, {"ar": {title: "عنّي", name: "اسم"}, "fa": {title: "من"}})
+        bring(site, FORMS, {"ar": {title: "عن نفسي"}}, who="sara", now=NOW + HOUR)
         texts = site["schemas"].texts
-        assert texts["ar"].messages == {}
-        assert texts["fa"].messages == {key: "من"}
+        assert texts["ar"].messages == {title: "عن نفسي", name: "اسم"}
+        assert (texts["ar"].who, texts["ar"].when, texts["ar"].revision) == ("sara", NOW + HOUR, 2)
+        assert (texts["fa"].messages, texts["fa"].revision) == ({title: "من"}, 1)
+
+    def test_the_same_files_in_other_acts_have_another_fingerprint(self, site):
+        both = {**FORMS, "biography/me@2": ME_2}
+        at_once = bring(site, both)
+        one_after_the_other = new_site()
+        bring(one_after_the_other, FORMS)
+        stepwise = bring(one_after_the_other, {"biography/me@2": ME_2})
+        assert site["schemas"].in_force == one_after_the_other["schemas"].in_force
+        assert at_once.fingerprint != stepwise.fingerprint
+
+    def test_the_plan_is_kept_with_the_act(self, site):
+        bring(site, FORMS)
+        new = sources({"biography/me@2": ME_2})
+        made = plan(site, new, {}, today=today(NOW), languages=("de",))
+        publish(site, new, {}, who="brandt", reason="Titel", now=NOW, plan=made)
+        kept = site["schemas"].publications[2].plan
+        assert kept["files"][0]["reference"] == "biography/me@2"
+        assert kept["files"][0]["differences"][0]["before"] == "Über mich"
 
     def test_a_byte_order_mark_is_no_part_of_the_text(self, site):
         found = sources(FORMS)
@@ -137,6 +167,122 @@ class TestRefusing:
             bring(site, forms)
         assert site["schemas"].in_force["biography/learning"] == 1
         return str(refusal.value)
+
+
+class TestTranslations:
+    """A text without a translation holds the publication up, unless somebody allows it."""
+
+    LANGUAGES = ("de", "ar", "fa")
+
+    def texts(self, *languages):
+        words = {}
+        for source in sources(FORMS):
+            definition = read_definitions([source])[0][source.reference]
+            words.update((pair, "نص") for pair in texts_of([definition]))
+        return dict.fromkeys(languages, words)
+
+    def test_every_language_of_the_pages_is_needed(self, site):
+        with pytest.raises(Objections) as refusal:
+            bring(site, FORMS, self.texts("ar"), languages=self.LANGUAGES)
+        said = str(refusal.value)
+        assert re.search(r"biography/me@1.yaml:\d: Auf Farsi fehlen 5 Texte", said)
+        assert "Arabisch" not in said
+        assert "biography/learning@1.yaml" in said
+        assert site["schemas"].in_force == {}
+
+    def test_with_all_texts_it_is_published(self, site):
+        bring(site, FORMS, self.texts("ar", "fa"), languages=self.LANGUAGES)
+        assert site["schemas"].publications[1].allowed == ()
+
+    def test_a_gap_that_is_allowed_is_recorded(self, site):
+        words = {"languages": self.LANGUAGES, "allow_missing": ("fa",)}
+        bring(site, FORMS, self.texts("ar"), reason="Übersetzung kommt im Mai", **words)
+        act = site["schemas"].publications[1]
+        assert (act.allowed, act.reason) == (("fa",), "Übersetzung kommt im Mai")
+
+    def test_a_stale_text_is_a_gap(self, site):
+        bring(site, FORMS, self.texts("ar", "fa"), languages=self.LANGUAGES)
+        with pytest.raises(Objections, match="Auf Arabisch fehlen 0 Texte, 1 sind veraltet: title"):
+            bring(site, {"biography/me@2": ME_2}, languages=self.LANGUAGES)
+
+    def test_a_gap_is_told_at_the_line_of_its_question(self, site):
+        bring(site, FORMS)
+        asked = FORMS["biography/me@1"].replace("born]}", "born, town]}")
+        asked += "  - {id: town, type: text, label: Ort}\n"
+        with pytest.raises(Objections) as refusal:
+            bring(site, {"biography/me@2": asked}, self.texts("ar"), languages=("de", "ar"))
+        (objection,) = refusal.value.args[0]
+        assert (objection.line, "town.label" in objection.message) == (9, True)
+
+    def test_what_is_in_force_already_is_not_asked_for_again(self, site):
+        bring(site, FORMS)
+        assert bring(site, FORMS, languages=self.LANGUAGES).references == ()
+
+
+class TestFourEyes:
+    """Others must have looked at it."""
+
+    SECOND = {"account": "weber", "role": "coordinator", "when": NOW}
+    OFFICER = {"account": "dorn", "role": "data_protection_officer", "when": NOW}
+
+    def test_without_approval_nothing_is_published(self, site):
+        with pytest.raises(NotApproved) as refusal:
+            bring(site, FORMS, four_eyes=True, approvals=(self.SECOND,))
+        assert refusal.value.args[0] == ("data_protection_officer",)
+        assert site["schemas"].in_force == {}
+
+    def test_who_approved_is_recorded(self, site):
+        bring(site, FORMS, four_eyes=True, approvals=(self.SECOND, self.OFFICER))
+        assert site["schemas"].publications[1].approvals == (
+            {"account": "weber", "role": "coordinator"},
+            {"account": "dorn", "role": "data_protection_officer"},
+        )
+
+    def test_mistakes_are_told_before_approvals_are_asked_for(self, site):
+        with pytest.raises(Objections):
+            bring(site, {"lists/x@1": "titel: X"}, four_eyes=True)
+
+
+class TestAtTheSameTime:
+    """Two publications at once never mix."""
+
+    @pytest.fixture
+    def database(self):
+        database = DB(DemoStorage())
+        with database.transaction() as connection:
+            connection.root()["site"] = site = new_site()
+            bring(site, FORMS)
+        yield database
+        database.close()
+
+    def opened(self, database):
+        manager = transaction.TransactionManager()
+        return manager, database.open(manager).root()["site"]
+
+    def test_the_second_is_refused_and_leaves_nothing(self, database):
+        (first, one), (second, other) = self.opened(database), self.opened(database)
+        bring(one, {"biography/me@2": ME_2})
+        bring(other, {"lists/x@1": "title: X\noptions: [{code: a, label: A}]"})
+        first.commit()
+        with pytest.raises(ConflictError):
+            second.commit()
+        second.abort()
+        schemas = self.opened(database)[1]["schemas"]
+        assert "lists/x@1" not in schemas.versions
+        assert "lists/x" not in schemas.in_force
+        assert schemas.in_force["biography/me"] == 2
+        assert schemas.fingerprint == fingerprint(schemas)
+
+    def test_tried_again_it_comes_after_the_first(self, database):
+        (first, one), (second, other) = self.opened(database), self.opened(database)
+        bring(one, {"biography/me@2": ME_2})
+        bring(other, {"biography/me@2": ME_2.replace("Ich über", "Alles über")})
+        first.commit()
+        with pytest.raises(ConflictError):
+            second.commit()
+        second.abort()
+        with pytest.raises(Objections, match="neue Fassung"):
+            bring(other, {"biography/me@2": ME_2.replace("Ich über", "Alles über")})
 
 
 class TestCheckingFolders:

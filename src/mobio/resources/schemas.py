@@ -21,22 +21,43 @@ class SchemaVersion(Persistent):
 
 
 class PublishedTexts(Persistent):
-    """The translations of the forms into one language: (context, German) to text."""
+    """The translations of the forms into one language: (context, German) to text.
 
-    def __init__(self, messages, revision):
+    *revision* is the act that changed them last, *who* and *when* its author and its time.
+    """
+
+    who = ""
+    when = None
+
+    def __init__(self, messages, revision, who="", when=None):
         self.messages = messages
         self.revision = revision
+        self.who = who
+        self.when = when
 
 
 class Publication(Persistent):
-    """The record of one act of publishing: who, when, why, and what came into force."""
+    """The record of one act of publishing: who, when, why, and what came into force.
 
-    def __init__(self, *, when, who, reason, references, sequence):
+    *approvals* are mappings with account and role, *allowed* the languages that had gaps, *plan*
+    is what was told before, as plain data.
+    """
+
+    approvals = ()
+    allowed = ()
+    plan = None
+
+    def __init__(
+        self, *, when, who, reason, references, sequence, approvals=(), allowed=(), plan=None
+    ):
         self.when = when
         self.who = who
         self.reason = reason
         self.references = references
         self.sequence = sequence
+        self.approvals = approvals
+        self.allowed = allowed
+        self.plan = plan
 
 
 class Schemas(Persistent):

@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 
 from mobio.engine.localizing import context_of, words_of
+from mobio.engine.mistakes import Objection
+from mobio.engine.names import CONSENT_LANGUAGES
 
 SOURCE_LANGUAGE = "de"
+PLACES_TOLD = 5
+UNTRANSLATED = (
+    "Auf {language} fehlen {missing} Texte, {stale} sind veraltet: {places}. Ergänzen Sie sie, "
+    "oder erlauben Sie die Lücke und nennen Sie den Grund."
+)
 
 
 @dataclass(frozen=True)
@@ -46,3 +53,40 @@ def texts_of(definitions):
         for definition in definitions
         for place, german in words_of(definition)
     }
+
+
+def places(found):
+    """Return the places of some gaps for a sentence, the first ones if there are many."""
+    names = [gap.place for gap in found[:PLACES_TOLD]]
+    return ", ".join([*names, "…"] if len(found) > PLACES_TOLD else names)
+
+
+def gap_objections(found, files, definitions):
+    """Return one Objection for each file and language that has gaps.
+
+    *files* names the file of each reference, *definitions* are those that were looked at.
+    """
+    known = {str(definition.reference): definition for definition in definitions}
+    by_file = {}
+    for gap in found:
+        by_file.setdefault((gap.reference, gap.language), []).append(gap)
+    objections = []
+    for (reference, language), missing in by_file.items():
+        stale = sum(gap.stale for gap in missing)
+        words = {"missing": len(missing) - stale, "stale": stale, "places": places(missing)}
+        message = UNTRANSLATED.format(language=CONSENT_LANGUAGES[language][1], **words)
+        line = line_of(known[reference], missing[0].place)
+        file = files.get(reference, reference)
+        objections.append(Objection(file, line, message, "error", "untranslated", language))
+    return objections
+
+
+def line_of(definition, place):
+    """Return the line of the question or option whose text has this *place*, or the first."""
+    name = place.rpartition(".")[0]
+    if hasattr(definition, "every_question"):
+        lines = {question.id: question.line for question in definition.every_question()}
+        lines.update((f"page.{page.id}", page.line) for page in definition.pages)
+        return lines.get(name) or 1
+    options = getattr(definition, "options", ())
+    return {option.code: option.line for option in options}.get(name) or 1

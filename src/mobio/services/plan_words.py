@@ -3,9 +3,9 @@
 from mobio.engine.differences import Difference, sentence
 from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.services.approving import ROLES
+from mobio.services.coverage import Gap, places
 
 NOBODY = "Keine vorhandene Antwort ist betroffen."
-PLACES_TOLD = 5
 PEOPLE = {
     "touched": ("hat eine Antwort, die betroffen ist", "haben eine Antwort, die betroffen ist"),
     "mapped": ("hat eine Antwort, die zugeordnet wird", "haben eine Antwort, die zugeordnet wird"),
@@ -117,20 +117,14 @@ def _gaps(gaps):
     said = []
     by_file = {}
     for gap in gaps:
-        by_file.setdefault((gap["language"], gap["reference"]), []).append(gap)
+        by_file.setdefault((gap["language"], gap["reference"]), []).append(Gap(**gap))
     for (language, reference), found in by_file.items():
-        stale = sum(gap["stale"] for gap in found)
+        stale = sum(gap.stale for gap in found)
         said.append(
             f"{CONSENT_LANGUAGES[language][1]}, {reference}: {len(found) - stale} fehlen, "
             f"{stale} veraltet ({places(found)})."
         )
     return said
-
-
-def places(found):
-    """Return the places of the first of some gaps, for a sentence."""
-    names = [gap["place"] for gap in found[:PLACES_TOLD]]
-    return ", ".join([*names, "…"] if len(found) > PLACES_TOLD else names)
 
 
 def _needs(plan):

@@ -7,13 +7,14 @@ from dataclasses import asdict, dataclass, fields
 
 from mobio.engine.dependence import places_named
 from mobio.engine.differences import differences
-from mobio.engine.loading import newest, read_definitions
+from mobio.engine.loading import read_definitions
 from mobio.services.approving import missing_approvals
 from mobio.services.clock import end_of_day
 from mobio.services.coverage import gaps
 from mobio.services.effects import count_effects, scope_of
 from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.plan_words import chapters_of
+from mobio.services.publishing import newest_of, texts_after
 from mobio.services.running_links import Links, links_data
 
 EFFECTS = ("people", "touched", "mapped", "moved", "parked", "asked_again", "former")
@@ -62,7 +63,7 @@ def plan(site, sources, messages, *, today, languages):
     schemas = site["schemas"]
     new = _new_definitions(schemas, sources)
     sequence = schemas.sequence + 1
-    texts = _texts_after(schemas, messages)
+    texts = texts_after(schemas, messages)
     before = catalogue_in_force(site)
     files = {
         reference: (before.plain(reference.path), definition)
@@ -84,19 +85,7 @@ def _new_definitions(schemas, sources):
     """Return {reference: definition} of the newest of each path that is not published yet."""
     fresh = [source for source in sources if str(source.reference) not in schemas.versions]
     definitions = read_definitions(fresh)[0]
-    top = newest(definitions)
-    return {
-        reference: definitions[reference]
-        for reference in sorted(definitions)
-        if top[reference.path] == reference.version
-    }
-
-
-def _texts_after(schemas, messages):
-    found = {language: dict(texts.messages) for language, texts in schemas.texts.items()}
-    for language, texts in messages.items():
-        found.setdefault(language, {}).update(texts)
-    return found
+    return {reference: definitions[reference] for reference in newest_of(definitions)}
 
 
 def _effects(site, before, new, told, sequence, today):

@@ -10,6 +10,8 @@ from mobio.engine.loading import newest
 from mobio.engine.mistakes import Mistake, Notebook, Objections
 from mobio.engine.references import Reference
 from mobio.resources.schemas import Publication, PublishedTexts, SchemaVersion
+from mobio.services.approving import NotApproved, missing_approvals
+from mobio.services.coverage import gap_objections, gaps
 
 
 @dataclass(frozen=True)
@@ -31,35 +33,90 @@ def check_sources(sources):
     return check(sources)[1]
 
 
-def publish(site, sources, messages, *, who, reason, now):
+def publish(
+    site,
+    sources,
+    messages,
+    *,
+    who,
+    reason,
+    now,
+    languages=(),
+    allow_missing=(),
+    approvals=(),
+    four_eyes=False,
+    plan=None,
+):
     """Store *sources* and bring the newest version of each into force; return what is Published.
 
-    *messages* are the translations, {language: {(context, German): text}}. What is published
-    already stays as it is; the same number with another content is refused. Raises Objections
-    before anything is changed.
+    *messages* are translations, {language: {(context, German): text}}; they are added to those of
+    the database and replace them. What is published already stays as it is; the same number with
+    another content is refused. A text without a translation in one of *languages* is refused, too,
+    unless *allow_missing* names the language. With *four_eyes* others than *who* must have given
+    their *approvals*, mappings with account and role. *plan* is kept with the act.
+
+    Raises Objections or NotApproved before anything is changed.
     """
     schemas = site["schemas"]
-    known = _published_sources(schemas)
     new = [source for source in sources if str(source.reference) not in schemas.versions]
-    objections = _changed(schemas, sources) + check_sources([*known, *new])
-    errors = [objection for objection in objections if objection.severity == "error"]
-    if errors:
-        raise Objections(errors)
+    references = tuple(str(source.reference) for source in new)
+    texts = texts_after(schemas, messages)
+    missing = _refuse(schemas, sources, new, (texts, languages, allow_missing))
+    roles = missing_approvals(references, who, approvals) if four_eyes else ()
+    if roles:
+        raise NotApproved(roles)
     schemas.sequence += 1
     for source in new:
         _store(schemas, source)
     schemas.in_force = newest(Reference.parse(name) for name in schemas.versions)
-    for language, texts in messages.items():
-        schemas.texts[language] = PublishedTexts(dict(texts), schemas.sequence)
+    for language in messages:
+        schemas.texts[language] = PublishedTexts(texts[language], schemas.sequence, who, now)
     schemas.fingerprint = fingerprint(schemas)
-    references = tuple(str(source.reference) for source in new)
     schemas.publications[schemas.sequence] = Publication(
-        when=now, who=who, reason=reason, references=references, sequence=schemas.sequence
+        when=now,
+        who=who,
+        reason=reason,
+        references=references,
+        sequence=schemas.sequence,
+        approvals=tuple({"account": a["account"], "role": a["role"]} for a in approvals),
+        allowed=missing,
+        plan=plan.as_data() if plan is not None else None,
     )
     return Published(references, schemas.fingerprint)
 
 
-def _published_sources(schemas):
+def _refuse(schemas, sources, new, words):
+    """Raise Objections with every error; return the languages whose gaps are allowed."""
+    texts, languages, allowed = words
+    now = frozenset(source.reference for source in new)
+    definitions, objections = check([*published_sources(schemas), *new], now)
+    objections = changed_versions(schemas, sources) + objections
+    errors = [objection for objection in objections if objection.severity == "error"]
+    fresh = [definitions[name] for name in newest_of(now) if name in definitions]
+    files = {str(source.reference): source.file for source in new}
+    found = gaps(fresh, texts, languages)
+    errors += gap_objections([gap for gap in found if gap.language not in allowed], files, fresh)
+    if errors:
+        raise Objections(sorted(errors))
+    return tuple(dict.fromkeys(gap.language for gap in found))
+
+
+def newest_of(references):
+    """Return those of *references* that have no later version among them, in their order."""
+    top = newest(references)
+    return [each for each in sorted(references) if top[each.path] == each.version]
+
+
+def texts_after(schemas, messages):
+    """Return the translations of the database with *messages* in them."""
+    found = {language: dict(texts.messages) for language, texts in schemas.texts.items()}
+    for language, texts in messages.items():
+        found.setdefault(language, {}).update(texts)
+    return found
+
+
+def published_sources(schemas):
+    """Return the Source of every version that is published."""
     return [
         Source(Reference.parse(name), version.text.encode("utf-8"), f"{name} (veröffentlicht)")
         for name, version in schemas.versions.items()
@@ -72,16 +129,21 @@ def _store(schemas, source):
     schemas.versions[str(source.reference)] = version
 
 
-def _changed(schemas, sources):
+def changed_versions(schemas, sources):
     """Return an objection for each published version whose file says something else now."""
     found = []
     for source in sources:
         version = schemas.versions.get(str(source.reference))
-        if version is not None and version.sha256 != digest(source.content):
+        if version is not None and not is_same(version, source):
             notebook = Notebook(source.file)
             notebook.note(Mistake.CHANGED, 1, version=source.reference.version)
             found.extend(notebook.objections)
     return found
+
+
+def is_same(version, source):
+    """Tell whether the published *version* is what *source* says."""
+    return version.sha256 == digest(source.content)
 
 
 def digest(content):
@@ -90,7 +152,7 @@ def digest(content):
 
 
 def fingerprint(schemas):
-    """Return a hash over every version, what is in force and every translation."""
+    """Return a hash over every version, its act, what is in force and every translation."""
     versions = {
         name: (version.sha256, version.sequence) for name, version in schemas.versions.items()
     }
