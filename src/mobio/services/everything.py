@@ -95,7 +95,8 @@ def _changes(site, person, catalogue):
     for entry in person["log"].entries():
         account = site["accounts"].get(entry.account_id)
         who = (account.name or account.login) if account else ""
-        form = catalogue.at(entry.sequence or 1).section(entry.section)
+        then = catalogue.at(entry.sequence) if entry.sequence else catalogue
+        form = then.section(entry.section)
         for change in entry.changes:
             if change["question"] in form:
                 question = form.question(change["question"])
