@@ -30,7 +30,8 @@ def told(content):
     size = int(given.get("padded to", 0))
     content = content.decode("utf-8").encode(given.get("written in", "utf-8"))
     bad = Source(Reference.parse(f"{path}@{version or 1}"), content.ljust(size), "bad.yaml")
-    others = {name: text for name, text in GOOD.items() if name != path}
+    replaced = path if version in ("", "1") else None
+    others = {name: text for name, text in GOOD.items() if name != replaced}
     found = [each for each in check_sources([*sources(others), bad]) if each.file == bad.file]
     is_about_purpose = PURPOSE in given.get("warns", "")
     found = [each for each in found if is_about_purpose or each.rule != "unpurposed"]
