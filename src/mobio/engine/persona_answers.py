@@ -76,7 +76,7 @@ class _Reading:
             return None
         if question.members:
             return self._rows(form, question, written)
-        return self._value(question, written.value, written.line)
+        return self._value(form, question, written.value, written.line)
 
     def _question(self, form, name, line, group=None):
         """Return the question or the member of *group* called *name*; note it if there is none."""
@@ -107,7 +107,7 @@ class _Reading:
         row = {}
         for name, value in tree.pairs:
             member = self._question(form, name.value, name.line, group)
-            answer = member and self._value(member, value, name.line)
+            answer = member and self._value(form, member, value, name.line)
             if answer is not None:
                 row[name.value] = answer
         return row
@@ -131,7 +131,7 @@ class _Reading:
         words = {"id": question.id, "value": value, "why": why}
         self.note(Mistake.NOT_ACCEPTED, line, **words)
 
-    def _value(self, question, tree, line):
+    def _value(self, form, question, tree, line):
         """Return what the kind of *question* makes of *tree*, as if it had been typed."""
         if question.kind.name == "note":
             self.note(Mistake.NOTE_ANSWERED, line, id=question.id)
@@ -141,7 +141,7 @@ class _Reading:
         except ValueError:
             self._wrong_shape(question, line)
             return None
-        node = question.kind.node(question, self.asking)
+        node = self._node(form, question)
         if self._unknown_codes(question, node.typ, typed, line):
             return None
         try:
@@ -155,13 +155,24 @@ class _Reading:
             return None
         return answer
 
+    def _node(self, form, question):
+        """Return the node of *question*; test persons who live on the same day share it."""
+        key = ("persona", form.id, question.id, self.asking.today)
+        return self.catalogue.once(key, lambda: self._new_node(question))
+
+    def _new_node(self, question):
+        """What ended long ago may stay the answer of a test person, too."""
+        node = question.kind.node(question, self.asking)
+        if isinstance(node.typ, ChoiceType):
+            excluded = (*(question.own.get("except") or ()), *STATES)
+            options = question.options.options if question.options else ()
+            node.typ.allow(option.code for option in options if option.code not in excluded)
+        return node
+
     def _unknown_codes(self, question, typ, typed, line):
-        """Note each code of *typed* that is no option; what ended long ago may stay an answer."""
+        """Note each code of *typed* that is no option."""
         if not isinstance(typ, ChoiceType):
             return []
-        excluded = question.own.get("except") or ()
-        options = question.options.options if question.options else ()
-        typ.allow(option.code for option in options if option.code not in (*excluded, *STATES))
         codes = codes_of(typed if isinstance(typed, list) else [typed])
         unknown = [code for code in codes if code not in typ.codes]
         for code in unknown:
