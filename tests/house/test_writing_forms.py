@@ -16,7 +16,7 @@ from mobio.engine import (
     step_reader,
 )
 from mobio.engine import names as languages
-from mobio.engine.folders import Source, read_folders
+from mobio.engine.folders import PACKAGES, Source, read_folders
 from mobio.engine.json_schema import schema_for
 from mobio.engine.kinds import KINDS
 from mobio.engine.kinds.texts import PATTERNS
@@ -105,6 +105,12 @@ def test_every_key_of_every_kind_of_file_is_explained(folder):
     keys = keys_of(schema_for(folder))
     assert "accepted" in keys
     assert sorted(keys - explained()) == []
+
+
+@pytest.mark.parametrize("folder", READERS)
+def test_the_settings_of_an_editor_name_every_kind_of_file(folder):
+    place = folder if folder == PACKAGES else f"forms/{folder}"
+    assert f'"var/json_schema/{folder}.json": "{place}/**/*.yaml"' in GUIDE
 
 
 def keys_in(tree):
