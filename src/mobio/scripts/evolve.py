@@ -40,7 +40,7 @@ def begin(database, settings, keep):
     sources = read_sources(settings)
     with transaction_on(database, keep) as root:
         site = make_site(root)
-        published = publish_sources(site, sources, settings.languages, "what ships")
+        published = publish_sources(site, sources, settings.languages, "Auslieferung")
     if keep:
         make_key(key_file(settings.folder("mobio.keys")))
     print(f"A new site with {len(published.references)} schema files in force.")
