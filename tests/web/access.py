@@ -70,6 +70,7 @@ VIEWS = {
     ("SchemaFile", "discard", "POST"): "write-schemas",
     ("SchemaFile", "preview", "GET"): "read-schemas",
     ("SchemaFile", "preview", "POST"): "read-schemas",
+    ("SchemaFile", "keep", "POST"): "write-schemas",
     ("SchemaFile", "reveal.css", "GET"): "read-schemas",
     ("SchemaFile", "texts", "GET"): "read-schemas",
     ("SchemaFile", "texts", "POST"): "write-schemas",

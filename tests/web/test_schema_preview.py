@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.web.browsing import main_text, page_form, type_in
-from tests.web.schema_pages import FILE, PACKAGE, begin, text_of, type_text
+from tests.web.browsing import main_text, type_in
+from tests.web.schema_pages import FILE, PACKAGE, begin, form_of, text_of, type_text
 
 
 @pytest.fixture
@@ -23,6 +23,11 @@ def preview(browser, path=FILE, **chosen):
 
 def frame(page):
     return page.html.select_one(".frame")
+
+
+def frame_form(page):
+    """Return the form that is shown, not those around it."""
+    return next(form for form in page.forms.values() if "_end" in form.fields)
 
 
 def test_the_draft_is_shown_not_what_is_in_force(coordinator, draft):
@@ -74,17 +79,17 @@ def test_a_package_shows_the_labels_of_its_questions(coordinator):
 def test_what_is_typed_is_checked_like_on_the_real_page_and_kept_nowhere(coordinator, county):
     page = preview(coordinator, "/schemas/biography/personal", page="person")
     before = county.main.lastTransaction()
-    form = page_form(page)
+    form = frame_form(page)
     type_in(form, {"f-birth_date-year": "2999"})
     answer = form.submit("_do", value="save", status=200)
     assert answer.html.select(".frame .error")
-    assert "Gespeichert wird hier nichts" in main_text(answer)
+    assert "Bei Personen wird hier nichts gespeichert" in main_text(answer)
     assert county.main.lastTransaction() == before
 
 
 def test_rows_can_be_tried_too(coordinator):
     page = preview(coordinator, "/schemas/biography/education", page="school")
-    row = page_form(page).submit("_do", value="add:schools", status=303)
+    row = frame_form(page).submit("_do", value="add:schools", status=303)
     assert "row=schools" in row.location
     assert row.follow(status=200).html.select(".frame form")
 
@@ -110,3 +115,79 @@ def test_what_cannot_be_chosen_is_not_found(coordinator, query):
 def test_a_body_that_no_page_sends_is_refused(coordinator):
     coordinator.send(f"{FILE}/preview", [("stranger", "1"), ("_end", "1")], status=400)
     coordinator.send(f"{FILE}/preview", [("_do", "fly:x"), ("_end", "1")], status=400)
+
+
+class TestTestPersons:
+    """Somebody who does not exist."""
+
+    PERSONAL = "/schemas/biography/personal"
+
+    def become(self, browser, name="mira", title="Mira, 20"):
+        form = form_of(preview(browser, self.PERSONAL, page="person"), "/keep")
+        form["name"], form["title"] = name, title
+        return form.submit()
+
+    def draft(self, county, name="mira"):
+        with county.site() as site:
+            return site["schemas"].drafts.get(f"personas/{name}")
+
+    def test_its_answers_stand_in_the_boxes(self, coordinator):
+        first = preview(coordinator, self.PERSONAL)
+        name = first.html.select("#persona option")[1]["value"]
+        page = preview(coordinator, self.PERSONAL, page="person", persona=name)
+        assert page.html.select_one(".frame #f-given_names")["value"]
+
+    def test_the_pages_are_filled_in_as_a_test_person_and_kept_as_its_draft(
+        self, coordinator, county
+    ):
+        page = self.become(coordinator).follow(status=200)
+        form = frame_form(page)
+        type_in(form, {"f-family_name": "Sommer", "f-given_names": "Mira"})
+        page = form.submit("_do", value="save", status=303).follow(status=200)
+        assert "Die Antworten stehen im Entwurf der Testperson" in main_text(page)
+        text = self.draft(county).text
+        assert "family_name: Sommer" in text
+        assert "expect:" in text
+        assert 'title: "Mira, 20"' in text
+
+    def test_a_kept_test_person_has_no_mistakes(self, coordinator, county):
+        form = frame_form(self.become(coordinator).follow())
+        type_in(form, {"f-family_name": "Sommer", "f-given_names": "Mira"})
+        type_in(form, {"f-birth_date-year": "2000"})
+        form.submit("_do", value="save", status=303)
+        page = coordinator.get("/schemas/personas/mira/", status=200)
+        assert "ohne Fehler" in main_text(page)
+
+    def test_a_wrong_answer_is_told_and_the_others_are_kept(self, coordinator, county):
+        form = frame_form(self.become(coordinator).follow())
+        type_in(form, {"f-family_name": "Sommer", "f-birth_date-year": "2999"})
+        answer = form.submit("_do", value="save", status=200)
+        assert answer.html.select(".frame .error")
+        assert "family_name: Sommer" in self.draft(county).text
+
+    def test_a_published_test_person_is_changed_as_a_draft(self, coordinator, county):
+        first = preview(coordinator, self.PERSONAL)
+        name = first.html.select("#persona option")[1]["value"]
+        page = preview(coordinator, self.PERSONAL, page="person", persona=name)
+        page = form_of(page, "/keep").submit(status=303).follow(status=200)
+        assert "Sie füllen die Seiten als diese Testperson aus" in main_text(page)
+        assert self.draft(county, name).number == 2
+
+    def test_a_name_that_is_none_is_told(self, coordinator, county):
+        answer = self.become(coordinator, name="Mira!")
+        assert answer.status_int == 422
+        assert list(self.all_drafts(county)) == []
+
+    def all_drafts(self, county):
+        with county.site() as site:
+            return list(site["schemas"].drafts)
+
+    def test_the_officer_tries_and_keeps_nothing(self, browser, coordinator, county):
+        self.become(coordinator)
+        officer = browser("dorn")
+        before = county.main.lastTransaction()
+        form = frame_form(preview(officer, self.PERSONAL, page="person", persona="mira"))
+        type_in(form, {"f-family_name": "Sommer"})
+        form.submit("_do", value="save", status=200)
+        officer.send(f"{self.PERSONAL}/keep", [("name", "x")], status=404)
+        assert county.main.lastTransaction() == before

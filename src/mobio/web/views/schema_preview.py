@@ -16,11 +16,21 @@ from mobio.resources.drafts import SchemaFile
 from mobio.resources.folder import new_id
 from mobio.resources.permissions import Permission
 from mobio.services.clock import today
+from mobio.services.draft_personas import (
+    answers_of,
+    begin,
+    keep,
+    path_of,
+    persona_drafts,
+    test_persons,
+)
 from mobio.services.draft_previews import drafts_to_show, preview_catalogue, shown
+from mobio.services.refusals import NotAllowed
 from mobio.web.views.schemas import FileView
 
 ADD, EDIT, REMOVE = "add", "edit", "remove"
-ANY_ROW = f"r{'preview':a<16}"
+ANY_ROW = "rpreviewa"
+"""A row of nobody: what is typed there is kept nowhere."""
 
 
 @view_defaults(context=SchemaFile, permission=Permission.READ_SCHEMAS)
@@ -34,7 +44,11 @@ class Preview(FileView):
             raise HTTPNotFound()
         self.staff = request.GET.get("reader") == "staff"
         self.drafts = drafts_to_show(self.schemas, self.draft)
-        self.catalogue = preview_catalogue(self.schemas, self.drafts, self.language)
+        shown_too = [each for each in persona_drafts(self.schemas) if each not in self.drafts]
+        drafts = [*self.drafts, *shown_too]
+        self.catalogue = preview_catalogue(self.schemas, drafts, self.language)
+        self.personas = test_persons(self.catalogue)
+        self.persona = self.personas.get(request.GET.get("persona", ""))
         self.in_force = self.catalogue.in_force.get(self.path, 0)
         self.definition = self.catalogue.definition(self.path) if self.in_force else None
 
@@ -62,19 +76,47 @@ class Preview(FileView):
         except Malformed as error:
             raise HTTPBadRequest() from error
         if verb in (ADD, EDIT, REMOVE) and form.form.question(group).has_row_pages:
-            return self.see("preview", **{**self.chosen, "row": group})
+            return self.see("preview", **{**self.chosen, "row": self._row(verb, group, row_id)})
         if verb:
             return self._rows_changed(form, incoming, verb, group, row_id)
         return self._tried(form, incoming)
+
+    def _row(self, verb, group, row_id):
+        if verb == EDIT:
+            return f"{group}:{row_id}"
+        return f"{group}:{new_id('r') if self.is_kept else ANY_ROW}"
+
+    @property
+    def is_kept(self):
+        """Tell whether what is typed goes into the draft of the chosen test person."""
+        if self.persona is None:
+            return False
+        draft = self.schemas.drafts.get(path_of(self.persona.reference.id))
+        may = self.request.has_permission(Permission.WRITE_SCHEMAS, self.file)
+        return bool(may and draft is not None and draft.text is not None)
 
     def _tried(self, form, incoming):
         checked = form.check(incoming)
         before = form.record.answers.get(form.form.id, {})
         answers = {**before, **checked.answers}
         answers = {name: each for name, each in answers.items() if each not in (None, [])}
-        after = self.make_form(form.record.with_section(form.form.id, answers))
+        record = form.record.with_section(form.form.id, answers)
+        if self.is_kept:
+            keep(self.schemas, self.persona, record, self.account, self.request.now)
+            if not checked.has_errors:
+                return self._next()
+        after = self.make_form(record)
         cstructs = after.again(incoming, checked.notes)
         return self.around(after, cstructs, checked.notes, incoming.shown_rows, tried=True)
+
+    def _next(self):
+        """Lead from a row back to its page, and from a page to the next one."""
+        chosen = {name: each for name, each in self.chosen.items() if name != "row"}
+        pages = [page.id for page in self.definition.pages]
+        here = pages.index(self.page.id)
+        if "row" not in self.chosen and here + 1 < len(pages):
+            chosen["page"] = pages[here + 1]
+        return self.see("preview", **chosen, note="kept")
 
     def _rows_changed(self, form, incoming, verb, group, row_id):
         cstructs = form.retyped(incoming)
@@ -119,24 +161,36 @@ class Preview(FileView):
         return {name: self.request.GET[name] for name in names if self.request.GET.get(name)}
 
     def record(self):
-        """Return the record whose answers stand in the boxes: an empty one."""
+        """Return the record whose answers stand in the boxes: the test person's, or none."""
+        if self.persona is not None:
+            return answers_of(self.catalogue, self.persona)
         answers = {form.id: {} for form in self.catalogue.sections}
-        consents = {page.needs_consent for form in self.catalogue.sections for page in form.pages}
+        pages = [page for form in self.catalogue.sections for page in form.pages]
+        consents = {page.needs_consent for page in pages} - {""}
         return Record(self.catalogue, answers, today(self.request.now), frozenset(consents))
 
     def make_form(self, record):
         """Return the form of the chosen page, or of one row; None where there is no page."""
         if not self.is_form:
             return None
-        group = self.request.GET.get("row")
+        group, row_id = self.row
         if not group:
             return PageForm(self.catalogue, self.definition, self.page.id, record, self.staff)
         if group not in self.page.questions or not self.definition.question(group).has_row_pages:
             raise HTTPNotFound()
-        return RowForm(self.catalogue, self.definition, group, ANY_ROW, record, self.staff)
+        return RowForm(self.catalogue, self.definition, group, row_id, record, self.staff)
 
-    def around(self, form, cstructs=None, notes=None, rows=(), tried=False):
+    @property
+    def row(self):
+        """Return (group, row id) of the chosen row; ("", "") for a whole page."""
+        group, _colon, row_id = self.request.GET.get("row", "").partition(":")
+        if group and not ROW_ID.match(row_id):
+            raise HTTPNotFound()
+        return group, row_id
+
+    def around(self, form, cstructs=None, notes=None, rows=(), **more):
         """Return what the template needs to show the preview and what can be chosen."""
+        problem = more.get("problem")
         _own, german, html, direction = CONSENT_LANGUAGES[self.language]
         languages = [(code, CONSENT_LANGUAGES[code][0], CONSENT_LANGUAGES[code][2])
                      for code in self.request.registry.mobio.languages]  # fmt: skip
@@ -152,7 +206,15 @@ class Preview(FileView):
             blocks=shown(self.definition, self.catalogue) if self._is_plain(form) else (),
             shows_draft=bool(self.drafts),
             in_force=self.in_force,
-            tried=tried,
+            tried=more.get("tried", False),
+            personas=sorted((each.title, name) for name, each in self.personas.items()),
+            persona=self.persona,
+            is_kept=self.is_kept,
+            typed={
+                "name": self.request.POST.get("name", "") if problem else "",
+                "title": self.request.POST.get("title", "") if problem else "",
+            },
+            problem=problem,
             says_wrong=any(errors for errors, _warnings, _theirs in (notes or {}).values()),
             reveal=self.url("reveal.css", query=self.chosen) if form is not None else None,
         )
@@ -163,7 +225,7 @@ class Preview(FileView):
     def _heading(self, form):
         if form is None:
             return ""
-        group = self.request.GET.get("row")
+        group, _row_id = self.row
         return self.definition.question(group).label if group else self.page.title
 
     def _markup(self, form, cstructs, notes, rows):
@@ -175,8 +237,27 @@ class Preview(FileView):
             shown=rows,
             action=self.url("preview", query={**self.chosen, "page": self.page.id}),
             csrf_token=self.request.csrf_token,
-            save_label=self.catalogue.say(_("Ausprobieren")),
+            save_label=self.catalogue.say(_("Speichern") if self.is_kept else _("Ausprobieren")),
         )
+
+    @view_config(
+        name="keep",
+        permission=Permission.WRITE_SCHEMAS,
+        renderer="mobio.web:templates/schema_preview.pt",
+        request_method="POST",
+    )
+    def become(self):
+        """Begin the draft of a test person, new or known, and lead to filling it in."""
+        post = self.request.POST
+        name = post.get("name", "").strip()
+        try:
+            begin(self.schemas, self.record(), name, post.get("title", ""), self.account,
+                  self.request.now)  # fmt: skip
+        except NotAllowed as refusal:
+            self.request.response.status_int = 422
+            form = self.make_form(self.record())
+            return self.around(form, form.stored() if form else None, problem=refusal.reason)
+        return self.see("preview", **{**self.chosen, "persona": name})
 
     @view_config(name="reveal.css", request_method="GET")
     def reveal(self):
