@@ -85,9 +85,7 @@ class TestMenus:
             "site/menu": "title: M\nentries: [{show: home, label: H}]",
         }
         objections = check(sources(files))[1]
-        assert [
-            (each.severity, each.message) for each in objections if "Menü" in each.message
-        ] == [
+        assert [(each.severity, each.message) for each in objections if "Menü" in each.message] == [
             (
                 "warning",
                 "Das Menü nennt 'biography/person' nicht. Ergänzen Sie einen Eintrag dafür.",
