@@ -102,6 +102,7 @@ class TestTogether:
             brandt = site["accounts"].by_login("brandt").__name__
             assert dict(schemas.drafts) == {}
         assert (act.who, act.reason) == (brandt, "Prüfungen planen")
+        assert act.plan["people"]["people"] == 2
         assert set(act.references) == {f"{PATH}@2", f"{PACKAGE_PATH}@2"}
         person = browser("selam")
         form = person.get(county.person_path("selam", "biography/language/learning"))
@@ -112,6 +113,13 @@ class TestTogether:
     def test_the_plan_says_in_words_what_changes(self, coordinator, drafts):
         text = main_text(coordinator.get(PLAN))
         assert f"Frage hinzugefügt: „{LABEL}“" in text
+
+    def test_the_plan_counts_the_people_and_links_it_touches(self, county, coordinator, drafts):
+        county.share("amina", package_id="language_school", address="a@school.example")
+        text = main_text(coordinator.get(PLAN))
+        assert "Angesehen: 2 Personen." in text
+        assert "1 Link läuft" in text
+        assert "Kein laufender Link zeigt mehr, als die Person zugestimmt hat." in text
 
     def test_looking_at_the_plan_changes_nothing(self, coordinator, county, drafts):
         before = county.main.lastTransaction()

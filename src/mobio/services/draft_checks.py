@@ -1,6 +1,6 @@
 """Look at drafts together with what is published: their mistakes, and what they would ask.
 
-Mistakes are exactly those of ``mobio check``, because the same function finds them.
+Mistakes are exactly those of ``mobio check`` and ``mobio publish``: the same function finds them.
 """
 
 import functools
@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from mobio.engine.catalogue import Catalogue
 from mobio.engine.folders import PACKAGES, Source
+from mobio.engine.linking import check
 from mobio.engine.loading import newest, read_definitions
 from mobio.engine.references import Reference
-from mobio.services.publishing import check_sources, digest
+from mobio.services.publishing import digest
 from mobio.services.translations import say
 
 
@@ -80,9 +81,9 @@ def sources_with(schemas, drafts):
 
 
 @functools.lru_cache(maxsize=8)
-def _objections(sources):
+def _objections(sources, published_now=frozenset()):
     """Return the objections to *sources*; who looks twice waits once."""
-    return tuple(check_sources(list(sources)))
+    return tuple(check(list(sources), published_now)[1])
 
 
 @functools.lru_cache(maxsize=4)
@@ -93,8 +94,10 @@ def _definitions(sources):
 def objections_with(schemas, drafts):
     """Return the objections that publishing *drafts* would raise or add, sorted."""
     before = Counter(_objections(published_sources(schemas)))
-    own = {source_of(draft).file for draft in drafts if draft.text is not None}
-    found = _objections(sources_with(schemas, drafts))
+    written = [source_of(draft) for draft in drafts if draft.text is not None]
+    own = {source.file for source in written}
+    now = frozenset(source.reference for source in written)
+    found = _objections(sources_with(schemas, drafts), now)
     return [each for each in found if each.file in own or not before[each]]
 
 

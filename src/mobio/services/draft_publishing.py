@@ -6,9 +6,11 @@ from mobio.engine.mistakes import Objections
 from mobio.engine.words import _
 from mobio.resources.drafts import Draft
 from mobio.services.approving import ADMINISTRATOR, COORDINATOR, OFFICER, missing_approvals
-from mobio.services.draft_checks import messages_with, objections_with, source_of
+from mobio.services.clock import today
+from mobio.services.draft_checks import objections_with, source_of
 from mobio.services.draft_words import Words
 from mobio.services.drafting import Overtaken
+from mobio.services.planning import plan
 from mobio.services.publishing import publish
 from mobio.services.refusals import NotAllowed
 
@@ -41,6 +43,21 @@ class Prospect:
     drafts: tuple[Draft, ...]
     objections: tuple
     gaps: tuple[Gap, ...]
+    languages: tuple[str, ...]
+
+    @property
+    def sources(self):
+        """Return the Sources of the drafts that have a text."""
+        return [source_of(draft) for draft in self.drafts if draft.text is not None]
+
+    @property
+    def messages(self):
+        """Return the translations of the drafts, {language: {(context, German): text}}."""
+        found = {}
+        for draft in self.drafts:
+            for language, words in draft.words.items():
+                found.setdefault(language, {}).update(words)
+        return found
 
     @property
     def errors(self):
@@ -48,7 +65,7 @@ class Prospect:
         return tuple(each for each in self.objections if each.severity == "error")
 
     @property
-    def languages(self):
+    def with_gaps(self):
         """Return the languages that have gaps, each once."""
         return tuple(dict.fromkeys(gap.language for gap in self.gaps))
 
@@ -59,10 +76,19 @@ def prospect(schemas, drafts, languages):
     gaps = [
         Gap(each.language, draft.path, each.missing, each.stale)
         for draft in drafts
+        if draft.text is not None  # mending some translations may leave others missing
         for each in words.coverage(draft.path, languages)
         if each.missing or each.stale
     ]
-    return Prospect(tuple(drafts), tuple(objections_with(schemas, drafts)), tuple(gaps))
+    objections = tuple(objections_with(schemas, drafts))
+    return Prospect(tuple(drafts), objections, tuple(gaps), tuple(languages))
+
+
+def plan_of(site, found, day):
+    """Return the Plan of publishing *found*, which has no errors; else None."""
+    if found.errors:
+        return None
+    return plan(site, found.sources, found.messages, today=day, languages=found.languages)
 
 
 def _unapproved(draft, publisher):
@@ -78,7 +104,7 @@ def _unapproved(draft, publisher):
 def refusals(found, account, *, four_eyes, allowed=(), reason=None):
     """Return everything that forbids *account* to publish, each a sentence."""
     said = [HAS_MISTAKES] if found.errors else []
-    if set(found.languages) - set(allowed):
+    if set(found.with_gaps) - set(allowed):
         said.append(UNTRANSLATED)
     if four_eyes:
         needed = [each for draft in found.drafts for each in _unapproved(draft, account)]
@@ -100,17 +126,18 @@ def publish_drafts(site, found, shown, account, *, reason, allowed, four_eyes, n
     if said:
         raise NotAllowed(said[0])
     schemas = site["schemas"]
-    sources = [source_of(draft) for draft in found.drafts if draft.text is not None]
-    changed = {language for draft in found.drafts for language in draft.words}
-    messages = messages_with(schemas, found.drafts)
     try:
         published = publish(
             site,
-            sources,
-            {language: messages[language] for language in changed},
+            found.sources,
+            found.messages,
             who=account.__name__,
             reason=reason.strip(),
             now=now,
+            languages=found.languages,
+            allow_missing=allowed,
+            approvals=[each for draft in found.drafts for each in draft.standing_approvals],
+            plan=plan_of(site, found, today(now)),
         )
     except Objections:
         raise NotAllowed(HAS_MISTAKES) from None

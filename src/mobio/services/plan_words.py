@@ -26,6 +26,7 @@ PEOPLE = {
         "haben danach eine Antwort unter Frühere Angaben",
     ),
 }
+GAPS = "Übersetzungen"
 NO_WIDENING = "Kein laufender Link zeigt mehr, als die Person zugestimmt hat."
 
 
@@ -45,7 +46,7 @@ def chapters_of(plan):
     if plan.consents:
         found.append(("Einwilligungen", _consents(plan.consents)))
     if plan.gaps:
-        found.append(("Übersetzungen", _gaps(plan.gaps)))
+        found.append((GAPS, _gaps(plan.gaps)))
     found.append(("Was Menschen tun müssen", _needs(plan)))
     return found
 

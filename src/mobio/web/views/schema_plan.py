@@ -7,9 +7,11 @@ from mobio.engine.words import _
 from mobio.resources.permissions import Permission
 from mobio.resources.schemas import Schemas
 from mobio.services import drafting
+from mobio.services.clock import today
 from mobio.services.draft_history import draft_changes
-from mobio.services.draft_publishing import prospect, publish_drafts, refusals
+from mobio.services.draft_publishing import plan_of, prospect, publish_drafts, refusals
 from mobio.services.draft_words import Words
+from mobio.services.plan_words import GAPS
 from mobio.services.refusals import NotAllowed
 from mobio.web.views.schemas import other_languages, title_of, to_plan, who
 
@@ -55,7 +57,7 @@ class PlanView:
             "found": self.found,
             "missing": missing,
             "gaps": [self._gap(words, gap) for gap in self.found.gaps],
-            "effects": (),
+            "effects": self._effects(),
             "problem": problem,
             "reason": reason,
             "allowed": allowed,
@@ -87,6 +89,15 @@ class PlanView:
             "changes": () if self.found.errors else self._changes(draft),
             "is_new": draft.path not in self.schemas.in_force,
         }
+
+    def _effects(self):
+        """Return the chapters of the plan that the page does not tell in its own way."""
+        plan = plan_of(self.request.site, self.found, today(self.request.now))
+        if plan is None:
+            return ()
+        own = len(plan.files)
+        told = plan.chapters()[own : None if plan.legal else -1]
+        return [chapter for chapter in told if chapter[0] != GAPS]
 
     def _changes(self, draft):
         return draft_changes(self.schemas, self.drafts, draft)
