@@ -249,7 +249,7 @@ class TestWhatIsNeeded:
         assert states["hobby.label"] is False
         assert "title" not in states
         assert chapter(made, "Übersetzungen")[0].startswith(
-            "Arabisch, biography/learning@3: 4 fehlen, 1 veraltet"
+            "biography/learning@3: Arabisch: fehlende Texte 4, veraltete 1"
         )
 
     def test_it_says_who_must_approve_and_what_must_be_reviewed(self, world):

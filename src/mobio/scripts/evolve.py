@@ -5,7 +5,7 @@ exists nothing is published; its open steps are done, one transaction each.
 """
 
 from mobio.scripts.database import open_database, open_root, transaction_on
-from mobio.scripts.publish import publish_sources, read_sources
+from mobio.scripts.publish import publish_what_ships, read_sources
 from mobio.services.evolution import evolve, make_sessions, make_site, open_steps
 from mobio.services.links import key_file, make_key
 from mobio.services.translations import use_folder
@@ -40,7 +40,7 @@ def begin(database, settings, keep):
     sources = read_sources(settings)
     with transaction_on(database, keep) as root:
         site = make_site(root)
-        published = publish_sources(site, sources, settings.languages, "Auslieferung")
+        published = publish_what_ships(site, sources, settings, "Auslieferung")
     if keep:
         make_key(key_file(settings.folder("mobio.keys")))
     print(f"A new site with {len(published.references)} schema files in force.")

@@ -8,10 +8,8 @@ from mobio.engine.names import CONSENT_LANGUAGES
 
 SOURCE_LANGUAGE = "de"
 PLACES_TOLD = 5
-UNTRANSLATED = (
-    "Auf {language} fehlen {missing} Texte, {stale} sind veraltet: {places}. Ergänzen Sie sie, "
-    "oder erlauben Sie die Lücke und nennen Sie den Grund."
-)
+COUNTED = "{language}: fehlende Texte {missing}, veraltete {stale} ({places})"
+UNTRANSLATED = f"{COUNTED}. Ergänzen Sie sie, oder erlauben Sie die Lücke und nennen Sie den Grund."
 
 
 @dataclass(frozen=True)
@@ -55,10 +53,14 @@ def texts_of(definitions):
     }
 
 
-def places(found):
-    """Return the places of some gaps for a sentence, the first ones if there are many."""
+def said_of(found, template=COUNTED):
+    """Return in words how many *found* gaps one file has in one language, and the first ones."""
+    stale = sum(gap.stale for gap in found)
     names = [gap.place for gap in found[:PLACES_TOLD]]
-    return ", ".join([*names, "…"] if len(found) > PLACES_TOLD else names)
+    places = ", ".join([*names, "…"] if len(found) > PLACES_TOLD else names)
+    language = CONSENT_LANGUAGES[found[0].language][1]
+    words = {"missing": len(found) - stale, "stale": stale, "places": places}
+    return template.format(language=language, **words)
 
 
 def gap_objections(found, files, definitions):
@@ -72,9 +74,7 @@ def gap_objections(found, files, definitions):
         by_file.setdefault((gap.reference, gap.language), []).append(gap)
     objections = []
     for (reference, language), missing in by_file.items():
-        stale = sum(gap.stale for gap in missing)
-        words = {"missing": len(missing) - stale, "stale": stale, "places": places(missing)}
-        message = UNTRANSLATED.format(language=CONSENT_LANGUAGES[language][1], **words)
+        message = said_of(missing, UNTRANSLATED)
         line = line_of(known[reference], missing[0].place)
         file = files.get(reference, reference)
         objections.append(Objection(file, line, message, "error", "untranslated", language))

@@ -3,7 +3,7 @@
 from mobio.engine.differences import Difference, sentence
 from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.services.approving import ROLES
-from mobio.services.coverage import Gap, places
+from mobio.services.coverage import Gap, said_of
 
 NOBODY = "Keine vorhandene Antwort ist betroffen."
 PEOPLE = {
@@ -115,17 +115,10 @@ def _consents(consents):
 
 
 def _gaps(gaps):
-    said = []
     by_file = {}
     for gap in gaps:
-        by_file.setdefault((gap["language"], gap["reference"]), []).append(Gap(**gap))
-    for (language, reference), found in by_file.items():
-        stale = sum(gap.stale for gap in found)
-        said.append(
-            f"{CONSENT_LANGUAGES[language][1]}, {reference}: {len(found) - stale} fehlen, "
-            f"{stale} veraltet ({places(found)})."
-        )
-    return said
+        by_file.setdefault((gap["reference"], gap["language"]), []).append(Gap(**gap))
+    return [f"{reference}: {said_of(found)}" for (reference, _), found in by_file.items()]
 
 
 def _needs(plan):

@@ -14,7 +14,7 @@ from mobio.services.coverage import gaps
 from mobio.services.effects import count_effects, scope_of
 from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.plan_words import chapters_of
-from mobio.services.publishing import newest_of, texts_after
+from mobio.services.publishing import newest_definitions, texts_after
 from mobio.services.running_links import Links, links_data
 
 EFFECTS = ("people", "touched", "mapped", "moved", "parked", "asked_again", "former")
@@ -54,11 +54,12 @@ class Plan:
         return chapters_of(self)
 
 
-def plan(site, sources, messages, *, today, languages):
+def plan(site, sources, messages, *, today, languages, four_eyes=True):
     """Return the Plan of publishing *sources* with the translations *messages* on the day *today*.
 
-    *messages* are added to what the database has. The sources must be free of mistakes. Only reads;
-    empties the cache of the database's connection on the way.
+    *messages* are added to what the database has. The sources must be free of mistakes. Where
+    *four_eyes* are not asked for, nobody need approve. Only reads; empties the cache of the
+    database's connection on the way.
     """
     schemas = site["schemas"]
     new = _new_definitions(schemas, sources)
@@ -76,7 +77,7 @@ def plan(site, sources, messages, *, today, languages):
         files=tuple(_file(reference, *files[reference], told[reference]) for reference in new),
         gaps=tuple(asdict(gap) for gap in gaps(new.values(), texts, languages)),
         legal=tuple(_legal(new.values())),
-        needs=missing_approvals(new, (), ()),
+        needs=missing_approvals(new, (), ()) if four_eyes else (),
         **known,
     )
 
@@ -85,7 +86,7 @@ def _new_definitions(schemas, sources):
     """Return {reference: definition} of the newest of each path that is not published yet."""
     fresh = [source for source in sources if str(source.reference) not in schemas.versions]
     definitions = read_definitions(fresh)[0]
-    return {reference: definitions[reference] for reference in newest_of(definitions)}
+    return {each.reference: each for each in newest_definitions(definitions)}
 
 
 def _effects(site, before, new, told, sequence, today):

@@ -88,11 +88,8 @@ def publish(
 def _refuse(schemas, sources, new, words):
     """Raise Objections with every error; return the languages whose gaps are allowed."""
     texts, languages, allowed = words
-    now = frozenset(source.reference for source in new)
-    definitions, objections = check([*published_sources(schemas), *new], now)
-    objections = changed_versions(schemas, sources) + objections
-    errors = [objection for objection in objections if objection.severity == "error"]
-    fresh = [definitions[name] for name in newest_of(now) if name in definitions]
+    definitions, errors = _checked(schemas, sources, new)
+    fresh = newest_definitions(definitions)
     files = {str(source.reference): source.file for source in new}
     found = gaps(fresh, texts, languages)
     errors += gap_objections([gap for gap in found if gap.language not in allowed], files, fresh)
@@ -101,10 +98,28 @@ def _refuse(schemas, sources, new, words):
     return tuple(dict.fromkeys(gap.language for gap in found))
 
 
-def newest_of(references):
-    """Return those of *references* that have no later version among them, in their order."""
-    top = newest(references)
-    return [each for each in sorted(references) if top[each.path] == each.version]
+def _checked(schemas, sources, new):
+    """Return ({reference: definition} of the *new* sources, the errors of all *sources*)."""
+    now = frozenset(source.reference for source in new)
+    definitions, objections = check([*published_sources(schemas), *new], now)
+    objections = changed_versions(schemas, sources) + objections
+    errors = [objection for objection in objections if objection.severity == "error"]
+    return {name: definitions[name] for name in sorted(now) if name in definitions}, errors
+
+
+def check_new(schemas, sources):
+    """Return {reference: definition} of what *sources* would bring; raise Objections."""
+    new = [source for source in sources if str(source.reference) not in schemas.versions]
+    definitions, errors = _checked(schemas, sources, new)
+    if errors:
+        raise Objections(sorted(errors))
+    return definitions
+
+
+def newest_definitions(definitions):
+    """Return the newest of each path of {reference: definition}, in their order."""
+    top = newest(definitions)
+    return [definitions[each] for each in sorted(definitions) if top[each.path] == each.version]
 
 
 def texts_after(schemas, messages):
