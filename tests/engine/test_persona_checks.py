@@ -4,8 +4,11 @@ from textwrap import dedent, indent
 
 import pytest
 
+from mobio.engine.incoming import ROW_ID
+from mobio.engine.linking import check
+from mobio.engine.persona_answers import row_id
 from mobio.engine.persona_checks import in_words
-from tests.engine.asked import CONSENT, mistakes_in
+from tests.engine.asked import CONSENT, mistakes_in, sources
 
 FORM = """
     title: Eigenes
@@ -291,6 +294,22 @@ def test_a_test_person_with_a_mistake_of_its_own_leaves_the_others_to_be_run():
     files = {**files_with("answers: {own: {nonsense: yes}}"), "personas/noor": broken}
     found = {each.partition("/1.yaml")[0] for each in mistakes_in(files)}
     assert found == {"personas/amina", "personas/noor"}
+
+
+def test_test_persons_alone_are_told_what_is_missing():
+    _definitions, objections = check(sources({"personas/amina": HEAD + "answers: {}"}))
+    assert [str(each) for each in objections] == [
+        "personas/amina/1.yaml:1: 'site/menu' gibt es nicht. Legen Sie die Datei an."
+    ]
+
+
+def test_a_thousand_rows_are_too_many_and_no_more():
+    rows = ", ".join(["{}"] * 1000)
+    assert [each[:39] for each in told_of(f"schools: [{rows}]")] == [
+        "6: MoBio nimmt '1000' bei 'schools' nic"
+    ]
+    assert len({row_id(number) for number in range(1000)}) == 1000
+    assert all(ROW_ID.match(row_id(number)) for number in range(1000))
 
 
 def test_rows_are_told_as_a_list():

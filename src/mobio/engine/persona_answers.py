@@ -36,7 +36,11 @@ def record_of(catalogue, persona, note=ignore):
 
 def row_id(number):
     """Return the id of the row *number*, counted from 0: always the same, as nobody made it."""
-    return f"rpersona{LETTERS[number // 26]}{LETTERS[number % 26]}"
+    letters = ""
+    while number or not letters:
+        number, rest = divmod(number, len(LETTERS))
+        letters = LETTERS[rest] + letters
+    return f"rpersona{letters}"
 
 
 def plain(tree):

@@ -9,6 +9,8 @@ from mobio.engine.persona_answers import record_of, was_asked
 from mobio.engine.personas import FOLDER
 from mobio.engine.references import Reference
 
+MENU = "site"
+
 
 def check_personas(definitions, files, objections):
     """Return the objections of the newest test persons in *definitions*.
@@ -23,11 +25,12 @@ def check_personas(definitions, files, objections):
     catalogue = Catalogue(definitions, newest(definitions))
     found = []
     for persona in personas:
-        file = files[persona.reference]
-        if file not in wrong:
-            notebook = Notebook(file)
+        notebook = Notebook(files[persona.reference])
+        if not any(each.folder == MENU for each in definitions):
+            notebook.note(Mistake.NO_SUCH_FILE, 1, id=f"{MENU}/menu")
+        elif notebook.file not in wrong:
             _check(catalogue, persona, notebook)
-            found += notebook.objections
+        found += notebook.objections
     return found
 
 
