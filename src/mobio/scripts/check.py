@@ -8,19 +8,26 @@ from dataclasses import asdict
 from pathlib import Path
 
 from mobio.engine.folders import PACKAGES
-from mobio.services.publishing import check_folders
+from mobio.scripts.database import open_root
+from mobio.scripts.failures import Failure
+from mobio.services.publishing import changed_versions, check_folders
 
 
 def arguments(parser):
     """Add what follows ``mobio check``."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders (default: all)")
     parser.add_argument("--json", action="store_true", help="for programs: a list of objections")
+    parser.add_argument(
+        "--database", action="store_true", help="compare the files with what is published, too"
+    )
 
 
 def run(options):
     """Print the objections; return 1 if one of them is an error."""
     settings = options.settings
     sources, objections = check_folders(settings.forms, settings.packages)
+    if options.database:
+        objections = sorted([*objections, *differing(settings, sources)])
     wanted = [Path(path).resolve() for path in options.paths]
     told = [each for each in objections if is_below(place_of(each.file, settings), wanted)]
     if options.json:
@@ -30,6 +37,14 @@ def run(options):
             print(each if each.severity == "error" else f"{each} (Hinweis)")
         print(summary(len(sources), told))
     return int(any(each.severity == "error" for each in told))
+
+
+def differing(settings, sources):
+    """Return an objection for each file that differs from the published version of its number."""
+    with open_root(settings, keep=False) as root:
+        if "site" not in root:
+            raise Failure("There is no site yet. Make it first: mobio evolve")
+        return changed_versions(root["site"]["schemas"], sources)
 
 
 def place_of(file, settings):

@@ -1,4 +1,8 @@
-"""Extract the texts of code and forms into catalogues, and compile their translations.
+"""Tell which texts of the forms lack a translation; extract, compile, export, import them.
+
+Without an act the coverage of what is in force is told: texts by language, missing and stale.
+``export`` writes the translations of the database into the ``.po`` files, ``import`` brings those
+of the files into force; it is the same as ``mobio publish-texts``.
 
 German is the source: its texts are the message ids. ``extract`` writes ``mobio.pot`` (code and
 templates) and ``forms.pot`` (schema files) and merges both into the catalogues of the languages.
@@ -10,8 +14,11 @@ from pathlib import Path
 
 import polib
 
-from mobio.scripts.catalogues import extract, merge
+from mobio.scripts import publish_texts
+from mobio.scripts.catalogues import extract, merge, open_catalogue
+from mobio.scripts.database import open_root
 from mobio.scripts.failures import Failure
+from mobio.services.texts import coverage_rows, definitions_in_force, known_texts
 
 PACKAGE = Path(__file__).parents[1]
 CODE = (".py", ".pt")
@@ -20,15 +27,76 @@ SCHEMAS = (".yaml",)
 
 def arguments(parser):
     """Add what follows ``mobio texts``."""
-    parser.add_argument("act", choices=("extract", "compile"))
+    acts = ("coverage", "extract", "compile", "export", "import")
+    parser.add_argument("act", nargs="?", choices=acts, default="coverage")
+    publish_texts.arguments(parser)
 
 
 def run(options):
-    """Extract or compile."""
-    if options.act == "extract":
-        extract_texts(options.settings)
-    else:
-        compile_texts(options.settings.locales)
+    """Do the act that is asked for."""
+    acts = {
+        "coverage": lambda: tell_coverage(options.settings),
+        "extract": lambda: extract_texts(options.settings),
+        "compile": lambda: compile_texts(options.settings.locales),
+        "export": lambda: export_texts(options.settings),
+        "import": lambda: publish_texts.run(options),
+    }
+    acts[options.act]()
+
+
+def tell_coverage(settings):
+    """Print how many texts in force lack a translation, the files that have gaps, then all."""
+    with open_root(settings, keep=False) as root:
+        site = site_in(root)
+        definitions = definitions_in_force(site)
+        rows = coverage_rows(definitions, known_texts(site["schemas"]), settings.languages)
+    for row in rows:
+        if row.missing or row.stale:
+            print(f"{row.path} {row.language}: {row.missing} missing, {row.stale} stale")
+    for language in dict.fromkeys(row.language for row in rows):
+        own = [row for row in rows if row.language == language]
+        texts, missing, stale = (
+            sum(getattr(row, name) for row in own) for name in ("texts", "missing", "stale")
+        )
+        print(f"{language}: {texts} texts, {missing} missing, {stale} stale")
+
+
+def export_texts(settings):
+    """Write the translations of the database into the .po files of the domain forms."""
+    with open_root(settings, keep=False) as root:
+        known = known_texts(site_in(root)["schemas"])
+        known = {language: dict(texts) for language, texts in known.items()}
+    for language, texts in known.items():
+        path = settings.locales / language / "LC_MESSAGES" / "forms.po"
+        catalogue = open_catalogue(path, language)
+        count = write_texts(catalogue, texts)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        catalogue.save(str(path))
+        print(f"{language}/forms.po: {count} texts written")
+
+
+def write_texts(catalogue, texts):
+    """Put *texts*, {(context, German): text}, into *catalogue*; return how many were other."""
+    entries = {(entry.msgctxt, entry.msgid): entry for entry in catalogue}
+    count = 0
+    for (context, german), text in sorted(texts.items()):
+        entry = entries.get((context, german))
+        if entry is None:
+            entry = polib.POEntry(msgctxt=context, msgid=german)
+            catalogue.append(entry)
+        if entry.msgstr != text or entry.fuzzy:
+            entry.msgstr = text
+            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+            entry.previous_msgid = None
+            count += 1
+    return count
+
+
+def site_in(root):
+    """Return the site below *root*; raise Failure if there is none."""
+    if "site" not in root:
+        raise Failure("There is no site yet. Make it first: mobio evolve")
+    return root["site"]
 
 
 def compile_texts(locales):
