@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from mobio.engine.folders import Source
 from mobio.engine.linking import check_together
 from mobio.engine.loading import read_definitions
+from mobio.engine.persona_checks import check_personas
 from tests.engine.asked import FEWER
 from tests.schemas.shipped import DEFINITIONS, SOURCES
 
@@ -46,9 +47,10 @@ def test_a_spoilt_line_is_read_or_told(where, way, key, value):
         lines[number] = f"{lines[number][:indent]}{key}: {value}"
     source = SOURCES[place]
     spoilt = Source(source.reference, "\n".join(lines).encode(), source.file)
-    definitions, files, _objections = read_definitions([spoilt])
+    definitions, files, objections = read_definitions([spoilt])
     others = {each: found for each, found in DEFINITIONS.items() if each != source.reference}
-    check_together({**others, **definitions}, {**FILES, **files})
+    together = ({**others, **definitions}, {**FILES, **files})
+    check_personas(*together, objections + check_together(*together))
 
 
 @given(st.sampled_from(SOURCES), st.integers(0, 20_000), st.binary(max_size=6))
