@@ -11,7 +11,7 @@ from mobio.engine.localizing import context_of, localize, without_staff_words
 from mobio.engine.names import direction
 from mobio.engine.option_lists import completed
 from mobio.engine.references import Reference
-from mobio.engine.words import german
+from mobio.engine.words import InGerman, german
 
 SECTIONS = "biography"
 GOALS = "goals"
@@ -126,7 +126,10 @@ class Catalogue:
         messages = self._messages.get(self.language, {})
 
         def translate(place, text):
-            return messages.get((context_of(reference, place), text), text)
+            found = messages.get((context_of(reference, place), text))
+            if found or not text or self.language == "de":
+                return found or text
+            return InGerman(text)
 
         found = localize(self._definitions[reference], translate)
         if self.language != "de":

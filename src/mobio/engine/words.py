@@ -1,5 +1,7 @@
 """The factory of the program's own words; they are translated where they meet a reader."""
 
+import html
+
 from translationstring import TranslationStringFactory
 
 _ = TranslationStringFactory("mobio")
@@ -14,6 +16,25 @@ STATE_WORDS = {
 APPROXIMATELY = _("ungefähr")
 OTHER = _("Sonstiges")
 ENTRY = _("Eintrag ${number}")
+
+
+class InGerman(str):
+    """A German text that readers of another language see, since it has no translation yet.
+
+    Templates mark it with ``lang`` and ``dir``, so that it is read aloud and set as German.
+    """
+
+    __slots__ = ()
+    lang = "de"
+    dir = "ltr"
+
+    def __html__(self):
+        # A template must neither translate it again nor take it for markup.
+        return html.escape(self)
+
+    def __reduce__(self):
+        # Wherever it is kept, it is plain text.
+        return str, (str(self),)
 
 
 def german(message):
