@@ -137,6 +137,14 @@ def test_what_nobody_could_answer_is_told_at_its_line(answer, message):
     assert [each[: len(message) + 3] for each in told_of(answer)] == [f"6: {message}"]
 
 
+def test_a_wrong_row_leaves_the_others_to_be_looked_at():
+    noted = told_of("schools: [Erste, {from: 2003, to: 2002}]")
+    assert [each.partition(" nicht")[0] for each in noted] == [
+        "6: MoBio nimmt '2002' bei 'schools.to'",
+        "6: So lässt sich 'schools'",
+    ]
+
+
 def test_an_answer_in_an_unknown_section_is_told():
     assert told("answers: {ovn: {job: yes}}") == [
         "4: Den Abschnitt 'ovn' gibt es nicht. Meinten Sie 'own'? Prüfen Sie den Namen."

@@ -99,33 +99,33 @@ class _Reading:
             self._wrong_shape(group, written.line)
             return None
         rows = []
-        for number, tree in enumerate(written.value.items):
-            if isinstance(tree, Entries):
-                rows.append({ROW: row_id(number), **self._row(form, group, tree)})
-            else:
+        trees = written.value.items
+        for number, tree in enumerate(trees[: group.kind.most(group)]):
+            if not isinstance(tree, Entries):
                 self._wrong_shape(group, tree.line)
-        self._count(group, rows, written)
+            rows.append({ROW: row_id(number), **self._row(form, group, tree)})
+        self._count(group, len(trees), rows, written.line)
         return rows or None
 
     def _row(self, form, group, tree):
         row = {}
-        for name, value in tree.pairs:
+        for name, value in tree.pairs if isinstance(tree, Entries) else ():
             member = self._question(form, name.value, name.line, group)
             answer = member and self._value(form, member, value, name.line)
             if answer is not None:
                 row[name.value] = answer
         return row
 
-    def _count(self, group, rows, written):
+    def _count(self, group, count, rows, line):
         """There may be too many rows, and two that a person could not both have typed."""
         most = group.kind.most(group)
-        if len(rows) > most:
+        if count > most:
             why = self.catalogue.say(_(TOO_MANY, mapping={"most": most}))
-            self._refuse(group, len(rows), why, written.line)
+            self._refuse(group, count, why, line)
         name = group.own.get("unique_by")
         values = [row[name] for row in rows if state_of(row.get(name)) == "answered"]
         if any(values.count(value) > 1 for value in values):
-            self._refuse(group.member(name), name, self.catalogue.say(TWICE), written.line)
+            self._refuse(group.member(name), name, self.catalogue.say(TWICE), line)
 
     def _wrong_shape(self, question, line):
         words = {"kind": question.kind.name, "example": question.kind.example}
@@ -208,7 +208,8 @@ class _Reading:
             for member in question.members:
                 given = record.answer_in_row(form, member, question, row)
                 view = View(record, form, question, row)
-                self._judge(member, given, view, tree.get(member.name), tree.line)
+                if given is not None:
+                    self._judge(member, given, view, tree.get(member.name), tree.line)
 
     def _judge(self, question, answer, view, tree, line):
         for finding in findings(question, answer, view):
