@@ -28,7 +28,7 @@ def cookies_set(answer):
 
 @pytest.mark.parametrize(
     ("login", "place"),
-    [("amina", "/people/p"), ("keller", "/people/"), ("brandt", None)],
+    [("amina", "/people/p"), ("keller", "/people/"), ("brandt", "/schemas/"), ("kuhn", None)],
 )
 def test_signing_in_leads_to_the_own_place(browser, login, place):
     own = browser()
