@@ -5,10 +5,12 @@ Nothing here reaches anybody until it is published.
 
 from mobio.engine.loading import READERS
 from mobio.engine.reader import LARGEST
-from mobio.engine.references import ID
+from mobio.engine.references import ID, Reference
+from mobio.engine.returning import CannotReturn
 from mobio.engine.words import _
 from mobio.resources.drafts import Draft
 from mobio.services.refusals import NotAllowed
+from mobio.services.returning import again
 
 GUARDED = ("protected",)
 """Folders that no coordinator writes: what is denied to packages is decided elsewhere."""
@@ -63,15 +65,22 @@ def _one_line(title):
 def take_back(schemas, path, number, account, now):
     """Return a draft of *path* with the text of its version *number*; raise NotAllowed.
 
-    An old text comes back as the next number: what was published is never undone.
+    An old text comes back as the next number, with the steps it needs: what was published is never
+    undone.
     """
     _refuse_guarded(path)
     draft = schemas.drafts.get(path)
     if draft is not None and draft.text is not None:
         raise NotAllowed(HAS_DRAFT)
+    folder, _slash, name = path.partition("/")
+    reference = Reference(folder, name, number)
+    try:
+        text = again(schemas, reference).content.decode("utf-8")
+    except CannotReturn:
+        # The mistakes of the old text then say what only a person can decide.
+        text = schemas.text_of(str(reference))
     draft = _draft(schemas, path, account, now)
-    old = schemas.text_of(f"{path}@{number}")
-    draft.write(old, schemas.in_force[path] + 1, account.__name__, now)
+    draft.write(text, schemas.in_force[path] + 1, account.__name__, now)
     return draft
 
 
