@@ -9,6 +9,7 @@ from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.engine.words import _
 from mobio.resources.links import NAME as MAILED_LINKS
 from mobio.services import documents
+from mobio.services.compiling import compile_one_at_a_time
 from mobio.web.places import person_of
 from mobio.web.security import knows_person
 
@@ -106,6 +107,7 @@ def stamp(folder):
 
 
 def includeme(config):
+    compile_one_at_a_time()
     config.registry.static_stamp = stamp(STATIC)
     prefix = f"static-{config.registry.static_stamp}"
     # Files need no root: they are there when the database is not.
