@@ -6,6 +6,7 @@ import pytest
 
 from mobio.resources.site import new_site
 from mobio.services.clock import today
+from mobio.services.effects import PEOPLE_AT_ONCE, walk
 from mobio.services.planning import plan
 from mobio.services.publishing import publish
 from tests.services.sharing_world import FORMS, NOW, World, put_in_force
@@ -165,6 +166,22 @@ class TestPeople:
         plan_of(world.site, learning_3(*WITHOUT_HOBBY, upgrade="{retire: hobby}"))
         assert world.person["biography"]["learning"].answers == before
         assert world.site["schemas"].in_force["biography/learning"] == 2
+
+
+class Jar:
+    """Count how often a connection forgets what it has read."""
+
+    minimized = 0
+
+    def cacheMinimize(self):
+        self.minimized += 1
+
+
+def test_people_are_forgotten_on_the_way():
+    jar = Jar()
+    everybody = dict.fromkeys(range(3 * PEOPLE_AT_ONCE + 1), "somebody")
+    assert len(list(walk(everybody, jar))) == len(everybody)
+    assert jar.minimized == 3
 
 
 class TestLinks:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from mobio.engine.answers import ROW, codes_of
 from mobio.engine.dependence import asks_consent, dependents, needed_sections
 from mobio.engine.records import Record
-from mobio.engine.steps import Convert, Map, Merge, Move, Restore, Retire, Split, gone
+from mobio.engine.steps import Convert, Map, Meaning, Merge, Move, Restore, Retire, Split, gone
 from mobio.engine.upgrading import State, upgrade
 from mobio.services.reading import standing_consents
 
@@ -24,7 +24,8 @@ class Scope:
     """What a publication touches: places (section, question), by what becomes of them.
 
     *codes* maps a place to the codes of options that are concerned; a place without is concerned
-    whatever the answer is.
+    whatever the answer is. *altered* are places whose answers will be others, *asked* those that
+    may be asked where they were not, or the other way round.
     """
 
     before: object
@@ -33,6 +34,7 @@ class Scope:
     codes: dict = field(default_factory=dict)
     mapped: dict = field(default_factory=dict)
     moved: set = field(default_factory=set)
+    altered: set = field(default_factory=set)
     asked: set = field(default_factory=set)
     consents: bool = False
     sections: frozenset = frozenset()
@@ -51,11 +53,11 @@ def scope_of(before, after, changes):
         if new.reference.folder == "biography" and old is not None:
             _form_touches(scope, old, new, told, changed)
         elif new.reference.folder == "lists" and old is not None:
-            lists.add(new.reference.path)
+            if any(each.part == "option" and each.what != "reworded" for each in told):
+                lists.add(new.reference.path)
             _list_touches(scope, new, told)
     forms = after.sections
-    affected = changed | scope.touched | scope.mapped.keys() | scope.codes.keys()
-    scope.asked = dependents(after, forms, affected, lists) | changed
+    scope.asked = dependents(after, forms, changed | scope.altered, lists) | changed
     scope.asked = {place for place in scope.asked if _is_in(after, place) and _is_in(before, place)}
     places = scope.asked | scope.touched | scope.codes.keys()
     scope.consents = any(
@@ -85,9 +87,14 @@ def _form_touches(scope, old, new, told, changed):
     for step in new.steps:
         names.update(gone(step))
         place = (new.id, step.id)
+        if not isinstance(step, Meaning):
+            made = getattr(step, "parts", None) or (step.id,)
+            scope.altered |= {(new.id, name) for name in (*gone(step), *made)}
         if isinstance(step, Map):
             scope.mapped[place] = frozenset(step.codes)
         elif isinstance(step, SHOWN_ELSEWHERE):
+            if isinstance(step, Move):
+                scope.altered.add((step.section, step.to))
             scope.moved.update((new.id, name) for name in (*gone(step), step.id) if name in old)
     scope.touched |= {(new.id, name) for name in names if name in old}
     for question in new.every_question():
@@ -112,11 +119,14 @@ def _list_touches(scope, new, told):
     mapped = {code for step in new.steps if isinstance(step, Map) for code in step.codes}
     codes |= mapped | {step.id for step in new.steps if isinstance(step, (Retire, Restore))}
     codes.discard("")
+    alters = any(not isinstance(step, Meaning) for step in new.steps)
     for form in scope.before.sections:
         for question in form.every_question():
             if question.own.get("options") == new.reference.path and codes:
                 place = (form.id, question.id)
                 scope.codes[place] = frozenset(codes)
+                if alters:
+                    scope.altered.add(place)
                 if mapped:
                     known = scope.mapped.get(place, frozenset())
                     scope.mapped[place] = known | mapped
