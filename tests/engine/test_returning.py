@@ -159,6 +159,18 @@ def test_other_files_need_no_steps():
     assert text_again(text, old, [old, new]) == text
 
 
+def test_the_translations_of_a_consent_follow_their_german():
+    text = "title: T\ntexts:\n  ar: {title: T, text: T, tick: T, of_german: 1}\n"
+    path = "consents/giving"
+    old, new = (
+        read_definitions(sources({f"{path}@{number}": text}))[0][
+            Reference.parse(f"{path}@{number}")
+        ]
+        for number in (1, 2)
+    )
+    assert text_again(text, old, [old, new]) == text.replace("of_german: 1", "of_german: 3")
+
+
 @pytest.mark.parametrize(
     "block", ["upgrade:\n  - retire: a\n", "upgrade:\n- retire: a\n\n# why\n", "upgrade: []\n"]
 )

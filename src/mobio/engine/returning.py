@@ -4,10 +4,13 @@ What was published is never undone. The old text becomes a new version, and its 
 becomes of the answers that were given meanwhile.
 """
 
+import re
+
 from mobio.engine.acts import FORMS, LISTS
 from mobio.engine.steps import Map, Meaning, Merge, Move, Retire, Split, gone
 
 BLOCK = "upgrade:"
+CONSENTS = "consents"
 ELSEWHERE = "Die Antworten auf '{id}' stehen seit Fassung {version} an einer anderen Stelle."
 OTHER_KIND = "'{id}' ist heute von der Art '{now}'. Daraus wird nicht wieder '{old}'."
 MIXED = "Die Antworten '{codes}' heißen heute alle '{id}'. Das lässt sich nicht mehr trennen."
@@ -27,11 +30,18 @@ def text_again(text, target, chain):
     their order. The last of them is in force.
     """
     text = without_steps(text)
+    if target.reference.folder == CONSENTS:
+        return _of_the_same_german(text, target.version, chain[-1].version + 1)
     steps = steps_back(target, chain)
     if not steps:
         return text
     lines = [BLOCK, *(f"  - {step}" for step in steps)]
     return text.rstrip("\n") + "\n" + "\n".join(lines) + "\n"
+
+
+def _of_the_same_german(text, before, number):
+    """Return a consent *text* whose translations follow the German to its new number."""
+    return re.sub(rf"(\bof_german: *){before}\b", rf"\g<1>{number}", text)
 
 
 def without_steps(text):
