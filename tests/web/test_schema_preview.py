@@ -76,6 +76,14 @@ def test_a_package_shows_the_labels_of_its_questions(coordinator):
     assert "Muttersprache" in text
 
 
+def test_a_package_is_shown_as_the_actor_reads_it_of_a_test_person(coordinator):
+    options = preview(coordinator, PACKAGE).html.select("#persona option")
+    page = preview(coordinator, PACKAGE, language="ar", persona=options[1]["value"])
+    package = frame(page).select_one(".package")
+    assert package.parent["dir"] == "ltr"
+    assert "keine Angabe" in package.get_text()
+
+
 def test_what_is_typed_is_checked_like_on_the_real_page_and_kept_nowhere(coordinator, county):
     page = preview(coordinator, "/schemas/biography/personal", page="person")
     before = county.main.lastTransaction()

@@ -4,6 +4,7 @@ import functools
 
 from mobio.engine.consent_texts import Block, blocks
 from mobio.engine.definitions import ConsentText, OptionList, Package, Texts
+from mobio.engine.disclosure import disclose
 from mobio.engine.localizing import words_of
 from mobio.services.draft_checks import catalogue_with, findings
 
@@ -23,6 +24,11 @@ def drafts_to_show(schemas, draft):
 def preview_catalogue(schemas, drafts, language):
     """Return the Catalogue with *drafts* in the words of *language*."""
     return catalogue_with(schemas, drafts).in_language(language)
+
+
+def as_actor(definition, catalogue, record):
+    """Return the sections of a package as the actor reads them of *record*; () for other files."""
+    return disclose(catalogue, definition, record) if isinstance(definition, Package) else ()
 
 
 @functools.singledispatch

@@ -5,7 +5,7 @@ from pyramid.response import Response
 from pyramid.view import view_config, view_defaults
 
 from mobio.engine.answers import ROW
-from mobio.engine.definitions import Form
+from mobio.engine.definitions import Form, Package
 from mobio.engine.incoming import ROW_ID, Malformed
 from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.engine.pages import PageForm, RowForm
@@ -24,7 +24,7 @@ from mobio.services.draft_personas import (
     persona_drafts,
     test_persons,
 )
-from mobio.services.draft_previews import drafts_to_show, preview_catalogue, shown
+from mobio.services.draft_previews import as_actor, drafts_to_show, preview_catalogue, shown
 from mobio.services.refusals import NotAllowed
 from mobio.web.views.schemas import FileView
 
@@ -204,6 +204,8 @@ class Preview(FileView):
             heading=self._heading(form),
             markup=self._markup(form, cstructs, notes, rows),
             blocks=shown(self.definition, self.catalogue) if self._is_plain(form) else (),
+            sections=self._as_actor(),
+            is_package=isinstance(self.definition, Package),
             shows_draft=bool(self.drafts),
             in_force=self.in_force,
             tried=more.get("tried", False),
@@ -220,7 +222,14 @@ class Preview(FileView):
         )
 
     def _is_plain(self, form):
-        return form is None and self.definition is not None
+        return form is None and self.definition is not None and not self._as_actor()
+
+    def _as_actor(self):
+        """Return what an actor reads of the test person; actors read German."""
+        if self.persona is None:
+            return ()
+        german = self.catalogue.in_language("de")
+        return as_actor(self.definition, german, answers_of(german, self.persona))
 
     def _heading(self, form):
         if form is None:
