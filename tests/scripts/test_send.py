@@ -4,9 +4,9 @@ import pytest
 
 from mobio.resources.outbox import OutgoingMail
 from mobio.scripts.database import open_root
-from mobio.scripts.send import link_maker, send_all
+from mobio.scripts.send import send_all
 from mobio.services import clock
-from mobio.services.links import read_value
+from mobio.services.links import link_maker, read_value
 from mobio.services.sending import Counts
 
 KEY = b"k" * 32

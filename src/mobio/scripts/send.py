@@ -2,11 +2,10 @@
 
 from collections import Counter
 
-from mobio.resources.links import NAME
 from mobio.scripts.database import open_database
 from mobio.scripts.failures import Failure
 from mobio.services import clock
-from mobio.services.links import KeyMissing, key_file, link_value, load_key
+from mobio.services.links import KeyMissing, key_file, link_maker, load_key
 from mobio.services.sending import mailer_from, send_waiting
 
 
@@ -24,15 +23,6 @@ def run(options):
         raise Failure(f"No mail can be sent: {trouble}") from None
     with open_database(settings) as database:
         print(summary(send_all(database, mailer, link_maker(settings["mobio.base_url"], key))))
-
-
-def link_maker(base_url, key):
-    """Return the function that makes the address behind which a selector opens its share."""
-
-    def link_for(selector):
-        return f"{base_url.rstrip('/')}/{NAME}/dat?value={link_value(selector, key)}"
-
-    return link_for
 
 
 def send_all(database, mailer, link_for, now=clock.now):

@@ -12,6 +12,8 @@ import uuid
 from hashlib import sha256
 from pathlib import Path
 
+from mobio.resources.links import NAME
+
 UUID4 = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
 VALUE = re.compile(f"({UUID4})({UUID4})")
 PURPOSE = b"mobio share link 1\x00"
@@ -54,6 +56,15 @@ def read_value(value: object, key: bytes) -> str | None:
 def key_file(folder) -> Path:
     """Return where the key of the mailed links lies in the folder of keys."""
     return Path(folder) / "links.key"
+
+
+def link_maker(base_url: str, key: bytes):
+    """Return the function that makes the address behind which a selector opens its share."""
+
+    def link_for(selector):
+        return f"{base_url.rstrip('/')}/{NAME}/dat?value={link_value(selector, key)}"
+
+    return link_for
 
 
 def load_key(path) -> bytes:

@@ -5,9 +5,8 @@ import logging
 from pyramid.events import ApplicationCreated
 from pyramid.exceptions import ConfigurationError
 
-from mobio.resources.links import NAME
 from mobio.services import pdf
-from mobio.services.links import link_value
+from mobio.services.links import link_maker
 from mobio.services.mailers import mailer_from
 from mobio.services.sending import SenderThread
 
@@ -16,12 +15,7 @@ LOG = logging.getLogger("mobio")
 
 def link_for(registry):
     """Return the function that makes the link of a selector, from the configured address."""
-
-    def link(selector):
-        value = link_value(selector, registry.link_key)
-        return f"{registry.mobio.base_url}/{NAME}/dat?value={value}"
-
-    return link
+    return link_maker(registry.mobio.base_url, registry.link_key)
 
 
 def start_sender(event):
