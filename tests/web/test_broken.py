@@ -5,6 +5,7 @@ import logging
 import pytest
 
 from mobio.web import root
+from tests.web.county import opened
 
 SECRET = "Amina Haddad, +49 7261 1"
 
@@ -59,3 +60,23 @@ def test_without_a_database_there_is_still_a_page_in_every_language(cut_off, pat
 def test_without_a_database_the_page_still_has_its_look(cut_off):
     sheet = cut_off.get("/login").html.find("link", rel="stylesheet")["href"]
     cut_off.get(sheet, status=200)
+
+
+class TestNotReady:
+    """A database that was not made, or not brought up to this release."""
+
+    def told(self, browser, caplog):
+        page = browser().get("/login", status=503)
+        (line,) = [one.getMessage() for one in caplog.records if one.levelno == logging.ERROR]
+        assert page.html.select_one("b bdi").get_text() in line
+        return line
+
+    def test_an_empty_database_tells_the_operator_what_to_do(self, browser, county, caplog):
+        with opened(county.main) as top:
+            del top["site"]
+        assert "The database is empty. Run: mobio evolve" in self.told(browser, caplog)
+
+    def test_an_older_database_too(self, browser, county, caplog):
+        with county.site() as site:
+            site.done_steps = site.done_steps[1:]
+        assert "older release. Run: mobio evolve" in self.told(browser, caplog)

@@ -4,6 +4,7 @@ import transaction
 from pyramid_zodbconn import get_connection
 
 from mobio.services import clock
+from mobio.services.evolution import open_steps
 from mobio.services.forms_in_force import catalogue_in_force
 
 
@@ -29,13 +30,18 @@ def transaction_manager(request):
     return QuietManager(explicit=True)
 
 
+class NotReady(Exception):
+    """Refuse to serve a database that must be made or evolved first; the message says how."""
+
+
 def site(request):
-    """Return the site; it is made by ``mobio evolve``, never by a request."""
-    root = get_connection(request).root()
-    try:
-        return root["site"]
-    except KeyError:
-        raise LookupError("The database is empty. Run: mobio evolve") from None
+    """Return the site; it is made by ``mobio evolve``, never by a request. May raise NotReady."""
+    found = get_connection(request).root().get("site")
+    if found is None:
+        raise NotReady("The database is empty. Run: mobio evolve")
+    if open_steps(found):
+        raise NotReady("The database is of an older release. Run: mobio evolve")
+    return found
 
 
 def sessions(request):

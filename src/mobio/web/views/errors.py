@@ -23,6 +23,7 @@ from mobio.resources.links import NAME as MAILED_LINKS
 from mobio.services.translations import say
 from mobio.web import sessions
 from mobio.web.places import person_of
+from mobio.web.root import NotReady
 from mobio.web.security import knows_person
 
 LOG = logging.getLogger("mobio")
@@ -110,6 +111,14 @@ def overtaken(error, request):
     if is_error_retryable(request, error):
         return Response(status=503)  # seen by nobody: it is tried again
     return shown(request, 503, NOT_ARRIVED, AGAIN)
+
+
+@exception_view_config(NotReady)
+def not_ready(error, request):
+    """Say that MoBio is not to be used now; the log says what the operator must do."""
+    incident = secrets.token_hex(4)
+    LOG.error("incident %s: %s", incident, error)  # our own words, without a person
+    return Response(_page_of_nobody(request, incident), status=503)
 
 
 @exception_view_config(Exception)
