@@ -47,7 +47,7 @@ def chapters_of(plan):
         found.append(("Einwilligungen", _consents(plan.consents)))
     if plan.gaps:
         found.append((GAPS, _gaps(plan.gaps)))
-    found.append(("Was Menschen tun müssen", _needs(plan)))
+    found.append(("Was Menschen tun müssen", _needs(plan) or ["Nichts mehr."]))
     return found
 
 
