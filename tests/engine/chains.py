@@ -177,7 +177,7 @@ class Chain:
                 self.codes.append(code)
                 steps = [f"restore: {code}"]
             else:
-                self.codes.append(f"c{len(self.codes) + self.numbers}")
+                self.codes.append(f"c{self.numbers}")
                 self.numbers += 1
                 steps = []
         else:
