@@ -1,5 +1,7 @@
 """From sources to definitions: read every file, then look at them together."""
 
+import functools
+
 from mobio.engine.file_readers import (
     read_consent,
     read_denied,
@@ -28,6 +30,9 @@ READERS = {
     PACKAGES: read_package,
 }
 
+KEPT = 1000
+"""How many files are kept as they were read: an editor and a publication look again and again."""
+
 
 def read_definitions(sources):
     """Return ({reference: definition}, {reference: file}, objections) of *sources*.
@@ -37,17 +42,27 @@ def read_definitions(sources):
     """
     definitions, files, objections = {}, {}, []
     for source in sources:
-        notebook = Notebook(source.file)
-        reader = READERS.get(source.reference.folder)
-        tree = read(source.content, notebook)
-        if reader is None:
-            words = {"id": source.reference.folder, "known": ", ".join(READERS)}
-            notebook.note(Mistake.NO_SUCH_FOLDER, 1, **words)
-        elif tree is not None:
-            definitions[source.reference] = reader(source.reference, tree, notebook)
+        definition, noted = read_one(source)
+        if definition is not None:
+            definitions[source.reference] = definition
         files[source.reference] = source.file
-        objections.extend(notebook.objections)
+        objections.extend(noted)
     return definitions, files, objections + _gaps(files)
+
+
+@functools.lru_cache(maxsize=KEPT)
+def read_one(source):
+    """Return (definition or None, objections) of one Source; the same text is read once."""
+    notebook = Notebook(source.file)
+    reader = READERS.get(source.reference.folder)
+    tree = read(source.content, notebook)
+    definition = None
+    if reader is None:
+        words = {"id": source.reference.folder, "known": ", ".join(READERS)}
+        notebook.note(Mistake.NO_SUCH_FOLDER, 1, **words)
+    elif tree is not None:
+        definition = reader(source.reference, tree, notebook)
+    return definition, tuple(notebook.objections)
 
 
 def _gaps(files):
