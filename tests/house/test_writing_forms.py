@@ -21,7 +21,7 @@ from mobio.engine.json_schema import schema_for
 from mobio.engine.kinds import KINDS
 from mobio.engine.kinds.texts import PATTERNS
 from mobio.engine.linking import check
-from mobio.engine.loading import READERS, read_definitions
+from mobio.engine.loading import READERS, read_definitions, read_one
 from mobio.engine.mistakes import WARNINGS, Notebook
 from mobio.engine.reader import Entries, Items, read
 from mobio.engine.references import Reference
@@ -152,6 +152,7 @@ def test_every_key_in_the_shipped_files_is_explained(monkeypatch):
         return entries(value, keys, notebook, required)
 
     monkeypatch.setattr(shapes, "entries", noting)
+    read_one.cache_clear()
     read_definitions(shipped())
     assert {"masked_as", "of_german", "exceptions"} <= used
     assert sorted(used - explained()) == []
