@@ -72,6 +72,28 @@ class TestRestore:
         text = text_of(settings, "biography/learning@3")
         assert text.endswith("upgrade:\n  - retire: hobby\n  - restore: club\n")
 
+    def test_files_that_belong_together_come_back_together(
+        self, mobio, files, settings, twice, capsys
+    ):
+        group = settings.forms / "lists" / "place"
+        group.mkdir(parents=True)
+        (group / "1.yaml").write_text("title: Orte\noptions: [{code: a, label: A}]\n", "utf-8")
+        assert mobio("publish") == 0
+        added = "title: Orte\noptions: [{code: a, label: A}, {code: b, label: B}]\n"
+        (group / "2.yaml").write_text(added, "utf-8")
+        assert mobio("publish") == 0
+        names = ("biography/learning@1", "lists/place@1")
+        assert mobio("restore", *names, "--reason", "War besser") == 0
+        assert text_of(settings, "lists/place@3").endswith("upgrade:\n  - retire: b\n")
+        newest = schemas_of(settings, lambda all_: all_.publications[all_.sequence].references)
+        assert set(newest) == {"biography/learning@3", "lists/place@3"}
+
+    def test_one_file_comes_back_once(self, mobio, settings, twice, capsys):
+        names = ("biography/learning@1", "biography/learning@2")
+        assert mobio("restore", *names, "--reason", "War besser") == 1
+        assert "Name each file once" in capsys.readouterr().err
+        assert number(settings) == 2
+
     def test_a_dry_run_restores_nothing(self, mobio, settings, twice):
         mobio("restore", "biography/learning@1", "--reason", "Probe", "--dry-run")
         assert number(settings) == 2
@@ -160,7 +182,7 @@ class TestUpgrade:
     def test_it_counts_and_names_nobody(self, mobio, settings, answered, capsys):
         assert mobio("upgrade", "--dry-run") == 0
         out = capsys.readouterr().out
-        assert "     2 have answers to older versions" in out
+        assert "     2 answered before the newest act of publishing" in out
         assert "     1 have answers that are read as former ones" in out
         assert "learning: former 1, old 2" in out
         assert "Kunst" not in out

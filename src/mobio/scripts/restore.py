@@ -1,5 +1,6 @@
-"""Bring an old version back: its text becomes the next version, with the steps that it needs.
+"""Bring old versions back: their texts become the next versions, with the steps that they need.
 
+Files that belong together, a form and the package that names its question, come back together.
 What was published is never undone. What was added meanwhile is retired, what was retired comes
 back; if answers would be lost, the old text is refused.
 """
@@ -13,21 +14,25 @@ from mobio.services.returning import again
 
 def arguments(parser):
     """Add what follows ``mobio restore``."""
-    parser.add_argument("reference", metavar="REF", help="the old version: biography/education@1")
+    help_text = "an old version: biography/education@1"
+    parser.add_argument("references", nargs="+", metavar="REF", help=help_text)
     parser.add_argument("--dry-run", action="store_true", help="tell the plan, change nothing")
     approval_arguments(parser)
     parser.set_defaults(allow_missing=[])
 
 
 def run(options):
-    """Publish the old text as the next version."""
+    """Publish the old texts as the next versions, all or none."""
     if not options.reason.strip():
         raise Failure("Say why the old text comes back: --reason …")
-    reference = reference_named(options.reference)
+    references = [reference_named(written) for written in options.references]
+    if len({reference.path for reference in references}) < len(references):
+        raise Failure("Name each file once: only one of its versions can come back.")
     with open_site(options) as site:
         schemas = site["schemas"]
-        if str(reference) not in schemas.versions:
-            raise Failure(f"{reference} was never published.")
-        if schemas.in_force[reference.path] == reference.version:
-            raise Failure(f"{reference} is in force already.")
-        bring(site, [again(schemas, reference)], options)
+        for reference in references:
+            if str(reference) not in schemas.versions:
+                raise Failure(f"{reference} was never published.")
+            if schemas.in_force[reference.path] == reference.version:
+                raise Failure(f"{reference} is in force already.")
+        bring(site, [again(schemas, reference) for reference in references], options)

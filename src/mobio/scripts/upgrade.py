@@ -13,7 +13,7 @@ from mobio.services.upgraded import changes_at_reading
 
 WORDS = {
     "people": "people",
-    "old": "have answers to older versions",
+    "old": "answered before the newest act of publishing",
     "mapped": "have answers that read otherwise",
     "moved": "have answers that are read in another place",
     "former": "have answers that are read as former ones",

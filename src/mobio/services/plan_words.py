@@ -79,8 +79,8 @@ def _links(links):
     running = counted(links["running"], "Link läuft", "Links laufen")
     said = [f"{running}, davon betroffen: {links['touched']}."]
     if links["consents"]:
-        given = counted(links["consents"], "Einwilligung", "Einwilligungen")
-        said.append(f"{given} dazu gelten weiter, mit dem Umfang von damals.")
+        given = counted(links["consents"], "Einwilligung dazu gilt", "Einwilligungen dazu gelten")
+        said.append(f"{given} weiter, mit dem Umfang von damals.")
     for each in links["ended"]:
         said.append(f"„{each['label']}“ endet sofort in {_where(each)}.")
     for each in links["kept_out"]:
@@ -108,8 +108,9 @@ def _referring(referring):
 
 def _consents(consents):
     return [
-        f"{counted(each['standing'], 'Einwilligung', 'Einwilligungen')} zum bisherigen Text "
-        f"„{each['consent']}“ gelten weiter, so wie er damals gezeigt wurde."
+        f"Zum bisherigen Text „{each['consent']}“: "
+        f"{counted(each['standing'], 'Einwilligung gilt', 'Einwilligungen gelten')} weiter, "
+        "so wie er damals gezeigt wurde."
         for each in consents
     ]
 
