@@ -43,6 +43,8 @@ def chapters_of(plan):
         found.append(("Laufende Links", _links(plan.links)))
     if plan.referring:
         found.append(("Pakete und Bedingungen, die sie nennen", _referring(plan.referring)))
+    if plan.related:
+        found.append(("Hinweise", _related(plan.related)))
     if plan.consents:
         found.append(("Einwilligungen", _consents(plan.consents)))
     if plan.gaps:
@@ -120,6 +122,14 @@ def _gaps(gaps):
     for gap in gaps:
         by_file.setdefault((gap["reference"], gap["language"]), []).append(Gap(**gap))
     return [f"{reference}: {said_of(found)}" for (reference, _), found in by_file.items()]
+
+
+def _related(related):
+    return [
+        f"„{each['question']}“ kommt in das Paket {each['with']}. Das Paket {each['without']} hat "
+        f"die Frage davor („{each['beside']}“), diese nicht. Gehört sie auch dorthin?"
+        for each in related
+    ]
 
 
 def _needs(plan):

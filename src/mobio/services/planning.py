@@ -15,6 +15,7 @@ from mobio.services.effects import count_effects, scope_of
 from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.plan_words import chapters_of
 from mobio.services.publishing import newest_definitions, texts_after
+from mobio.services.related_packages import forgotten
 from mobio.services.running_links import Links, links_data
 
 EFFECTS = ("people", "touched", "mapped", "moved", "parked", "asked_again", "former")
@@ -26,8 +27,8 @@ class Plan:
 
     *files* are the files with their differences, *people* and *links* counts, *consents* how many
     agreements to an older text stand, *referring* the packages and conditions that name a touched
-    question, *gaps* the texts without a translation, *legal* what a consent text lacks, *needs* the
-    roles that must approve.
+    question, *related* the packages that may have been forgotten, *gaps* the texts without a
+    translation, *legal* what a consent text lacks, *needs* the roles that must approve.
     """
 
     sequence: int
@@ -36,6 +37,7 @@ class Plan:
     links: dict = None
     consents: tuple = ()
     referring: tuple = ()
+    related: tuple = ()
     gaps: tuple = ()
     legal: tuple = ()
     needs: tuple = ()
@@ -110,6 +112,7 @@ def _effects(site, before, new, told, sequence, today):
         "links": links_data(links, before, after, touched, lists),
         "consents": tuple(consents),
         "referring": tuple(_referring(after, touched)),
+        "related": tuple(forgotten(before, after, new)),
     }
 
 
