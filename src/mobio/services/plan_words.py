@@ -134,6 +134,8 @@ def _related(related):
 
 def _needs(plan):
     said = [f"Freigabe: {ROLES[role]}." for role in plan.needs]
+    if plan.gaps:
+        said.append("Übersetzungen: Ergänzen Sie, was fehlt, oder erlauben Sie die Lücke.")
     for each in plan.legal:
         language = CONSENT_LANGUAGES[each["language"]][1]
         if each["state"] == "unreviewed":
