@@ -60,3 +60,47 @@ def test_a_list_without_common_options_has_no_headings(asked, asking):
     question = asked.form.question("rows.c")
     pairs = asking.offered(question)
     assert asking.groups(question, pairs) == [("", pairs)]
+
+
+SEASONS = """
+    title: Zeiten
+    options:
+      - {code: once, label: Früher, active_until: 2027-01-18}
+      - {code: soon, label: Bald, active_from: 2027-01-19}
+      - {code: other, label: Immer}
+    """
+
+
+def test_each_day_offers_its_own_options_however_often_it_is_asked(form):
+    asked = form(
+        "- {id: q, type: choice, label: Q, options: lists/season, states: []}",
+        {"lists/season": SEASONS},
+    )
+    question = asked.form.question("q")
+
+    def offered(day):
+        asking = Asking(asked.catalogue, date(2027, 1, day))
+        return [code for code, _label in asking.offered(question)]
+
+    days = [18, 18, 19, 19, 18]
+    assert [offered(day) for day in days] == [
+        ["once", "other"] if day == 18 else ["soon", "other"] for day in days
+    ]
+
+
+def test_who_changes_the_pairs_changes_them_for_nobody_else(asked, asking):
+    question = asked.form.question("a_b")
+    before = asking.offered(question)
+    asking.offered(question).clear()
+    assert asking.offered(question) == before
+
+
+def test_staff_and_person_are_offered_their_own_words(form):
+    words = "{title: T, options: [{code: a, label: Schule, staff_label: Regelschule}]}"
+    asked = form("- {id: q, type: choice, label: Q, options: lists/t}", {"lists/t": words})
+    question = asked.form.question("q")
+    labels = [
+        Asking(asked.catalogue, date(2027, 1, 18), staff).offered(question)[0][1]
+        for staff in (False, True, False)
+    ]
+    assert labels == ["Schule", "Regelschule", "Schule"]

@@ -28,7 +28,18 @@ class Asking:
         return Asking(self.catalogue, self.today, self.staff, row_id)
 
     def offered(self, question):
-        """Return the pairs (code, label) offered today: options that are active, then states."""
+        """Return the pairs (code, label) offered today: options that are active, then states.
+
+        A page asks for the same pairs again and again, row by row; they are made once a day.
+        """
+        key = (Asking.offered, id(question), self.staff)
+        # The question is kept with its pairs: so no other one can get its id.
+        kept, pairs = self.catalogue.daily(
+            key, self.today, lambda: (question, self._offered(question))
+        )
+        return list(pairs) if kept is question else self._offered(question)
+
+    def _offered(self, question):
         excluded = question.own.get("except") or ()
         pairs = [
             (option.code, self._reader.label(question, option.code))

@@ -97,6 +97,13 @@ class Catalogue:
             self._ready[key] = make()
         return self._ready[key]
 
+    def daily(self, key, day, make):
+        """Return what *make* () returns, made once for *key* and *day*; others are forgotten."""
+        known = self._ready.get(key)
+        if known is None or known[0] != day:
+            known = self._ready[key] = (day, make())
+        return known[1]
+
     def published(self, reference):
         """Return the number of the act that published *reference*, 0 if none did."""
         return self._sequences.get(reference, 0)
