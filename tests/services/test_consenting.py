@@ -105,9 +105,10 @@ class TestAge:
         world = World(born)
         record = record_of(world.person, world.catalogue, today(on))
         refuse_too_young(record, world.catalogue.consent("giving"))
+        return record.youngest_age()
 
     def test_from_the_birthday_on_it_is_allowed(self):
-        self.refuse("2011-03-01")
+        assert self.refuse("2011-03-01") == 16
 
     def test_a_day_before_it_is_not(self):
         with pytest.raises(NotAllowed) as refusal:
@@ -115,7 +116,10 @@ class TestAge:
         assert "16 Jahren" in refusal.value.reason.interpolate()
 
     def test_the_birthday_begins_at_midnight_in_berlin(self):
-        self.refuse("2011-03-02", on=datetime(2027, 3, 1, 23, 0, tzinfo=UTC))
+        midnight = datetime(2027, 3, 1, 23, 0, tzinfo=UTC)
+        with pytest.raises(NotAllowed):
+            self.refuse("2011-03-02", on=midnight - timedelta(seconds=1))
+        assert self.refuse("2011-03-02", on=midnight) == 16
 
     def test_a_year_alone_counts_from_its_last_day(self):
         with pytest.raises(NotAllowed):

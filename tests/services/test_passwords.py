@@ -89,8 +89,11 @@ def test_only_two_are_computed_at_the_same_time(monkeypatch):
         ("سلام صديقي", False),
     ],
 )
-def test_these_passwords_will_do(password, is_staff):
+def test_these_passwords_will_do_and_one_letter_less_would_not(password, is_staff):
     refuse_weak(password, "amina", is_staff)
+    least = 12 if is_staff else 8
+    with pytest.raises(WeakPassword):
+        refuse_weak(password[: least - 1], "amina", is_staff)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_without_a_database_there_is_still_a_page_in_every_language(cut_off, pat
 
 def test_without_a_database_the_page_still_has_its_look(cut_off):
     sheet = cut_off.get("/login").html.find("link", rel="stylesheet")["href"]
-    cut_off.get(sheet, status=200)
+    assert cut_off.get(sheet, status=200).content_type == "text/css"
 
 
 class TestNotReady:

@@ -256,10 +256,14 @@ class TestNothing:
         county.clock.now = berlin(2027, 3, 15, 23, 59, 59)
         actor = browser()
         page = opened(actor, values()[0])
+        assert "Tekle" in main_text(page)
         county.clock.now += SECOND
-        actor.get(link(values()[0]), status=404)
-        actor.get(page.request.path, status=404)
-        page_form(page).submit(status=404)
+        ends = [
+            actor.get(link(values()[0]), status=404),
+            actor.get(page.request.path, status=404),
+            page_form(page).submit(status=404),
+        ]
+        assert all(GONE in main_text(end) and "Tekle" not in end.text for end in ends)
 
     def test_withdrawing_closes_every_open_page_at_the_next_click(
         self, browser, way, county, values

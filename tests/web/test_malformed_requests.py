@@ -134,9 +134,10 @@ class TestPagesOfTheBiography:
         assert answer.status_int == 400
         assert county.main.lastTransaction() == before
 
-    def test_the_pairs_as_they_are_would_be_taken(self, browser, page):
+    def test_the_pairs_as_they_are_would_be_taken(self, browser, county, page):
         own = browser("amina")
         own.post(page, self.pairs(own, page), status=303)
+        assert county.answers("amina", "education")["attends_general_school"] == "no"
 
     def test_cut_off_anywhere_it_is_refused(self, browser, county, page):
         own = browser("amina")
@@ -274,4 +275,10 @@ class TestLongPaths:
 def test_a_page_that_is_refused_is_there_again_with_back(browser, county, page):
     own = browser("amina")
     form = page_form(own.get(page))
+    form["f-attends_general_school"] = "no"
+    fields = form.submit_fields("_do", index=0)
+    broken = [(name, text) for name, text in fields if text is not None][:-1]  # cut off
+    own.post(page, broken, status=400)
+    assert "attends_general_school" not in county.answers("amina", "education")
     save(form, status=303)
+    assert county.answers("amina", "education")["attends_general_school"] == "no"

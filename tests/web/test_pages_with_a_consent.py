@@ -33,5 +33,6 @@ def test_a_page_without_its_consent_is_neither_offered_nor_found(own, page, over
 
 
 def test_a_row_without_the_consent_of_its_page_is_not_found(own, page, monkeypatch):
+    assert page_form(own.get(f"{page}/schools/new", status=200)).fields
     monkeypatch.setattr(Record, "allows", lambda record, consent_id: False)
     own.get(f"{page}/schools/new", status=404)

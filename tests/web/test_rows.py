@@ -65,7 +65,9 @@ class TestPagesOfTheirOwn:
     def test_a_mistake_on_the_page_is_mended_before_a_row_is_added(self, own, county):
         form = page_form(own.get(path(county, SCHOOLS)))
         type_in(form, {"f-school_years_total": "99"})
-        save(form, "add:schools", status=422)
+        again = save(form, "add:schools", status=422)
+        assert box(page_form(again), "f-school_years_total").value == "99"
+        assert county.answers("amina", "education")["school_years_total"] == 12
 
     def test_a_new_row_that_is_sent_twice_is_one_row(self, own, county, schools):
         form, row_id = self.new_row(own, county)

@@ -264,7 +264,8 @@ class TestTwoAtOnce:
         mine, theirs = self.two_pages(browser, person_page("person"))
         for form in (mine, theirs):
             type_in(form, {"f-name_variants": "Sela"})
-            save(form, status=303)
+            assert "note=saved" in save(form, status=303).location
+        assert answers(county)["name_variants"] == "Sela"
 
     def test_different_answers_to_one_question_are_both_shown(self, browser, county, person_page):
         mine, theirs = self.two_pages(browser, person_page("person"))

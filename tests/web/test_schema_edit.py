@@ -91,8 +91,10 @@ class TestText:
         assert (answer.status_int, county.main.lastTransaction()) == (400, before)
 
     @pytest.mark.parametrize("revision", ["", "x", "-1", "9" * 40, "²"])
-    def test_a_request_that_no_page_sends_is_refused(self, coordinator, draft, revision):
+    def test_a_request_that_no_page_sends_is_refused(self, coordinator, draft, county, revision):
+        before = county.main.lastTransaction()
         coordinator.send(f"{FILE}/edit", [("text", "x"), ("revision", revision)], status=400)
+        assert county.main.lastTransaction() == before
 
 
 class TestTwoEditors:

@@ -117,12 +117,16 @@ def test_what_only_staff_is_asked_is_shown_as_staff_sees_it(coordinator):
 
 @pytest.mark.parametrize("query", ["language=xx", "page=nothing", "page=german&row=german_level"])
 def test_what_cannot_be_chosen_is_not_found(coordinator, query):
-    coordinator.get(f"{FILE}/preview?{query}", status=404)
+    page = coordinator.get(f"{FILE}/preview?{query}", status=404)
+    assert "Diese Seite gibt es nicht" in main_text(page)
 
 
-def test_a_body_that_no_page_sends_is_refused(coordinator):
-    coordinator.send(f"{FILE}/preview", [("stranger", "1"), ("_end", "1")], status=400)
-    coordinator.send(f"{FILE}/preview", [("_do", "fly:x"), ("_end", "1")], status=400)
+def test_a_body_that_no_page_sends_is_refused(coordinator, county):
+    before = county.main.lastTransaction()
+    for field in (("stranger", "1"), ("_do", "fly:x")):
+        page = coordinator.send(f"{FILE}/preview", [field, ("_end", "1")], status=400)
+        assert "nicht richtig angekommen" in main_text(page)
+    assert county.main.lastTransaction() == before
 
 
 class TestTestPersons:

@@ -135,4 +135,6 @@ def test_the_officer_reads_translations_and_changes_none(browser, county):
 
 @pytest.mark.parametrize("language", ["de", "xx", ""])
 def test_only_other_languages_of_the_interface_are_translated_into(coordinator, language):
-    coordinator.get(f"{FILE}/texts?language={language}", status=404)
+    page = coordinator.get(f"{FILE}/texts?language={language}", status=404)
+    assert page.html.select(".pair") == []
+    assert coordinator.get(f"{FILE}/texts?language=ar", status=200).html.select(".pair")

@@ -49,7 +49,8 @@ class TestList:
     def test_a_place_that_is_not_there_is_not_found(self, coordinator):
         for path in ("/schemas/nothing/", "/schemas/biography/nothing/", f"{FILE}/versions/9",
                      f"{FILE}/versions/", f"{FILE}/edit", f"{FILE}/discard"):  # fmt: skip
-            coordinator.get(path, status=404)
+            page = coordinator.get(path, status=404)
+            assert "Diese Seite gibt es nicht" in main_text(page)
 
 
 class TestNewFile:
@@ -85,6 +86,8 @@ class TestNewFile:
             path = next(p for p in site["schemas"].in_force if p.startswith("protected/"))
         coordinator.get(f"/schemas/{path}/", status=200)
         coordinator.send(f"/schemas/{path}/begin", status=404)
+        with county.site() as site:
+            assert list(site["schemas"].drafts) == []
 
 
 class TestOldVersions:
@@ -95,5 +98,7 @@ class TestOldVersions:
         assert page.html.select_one(".lines #z1").get_text() == "title: Sprache"
         assert "Fassung 1" in main_text(page)
 
-    def test_the_version_in_force_is_not_taken_back(self, coordinator):
+    def test_the_version_in_force_is_not_taken_back(self, coordinator, county):
         coordinator.send(f"{FILE}/versions/1/take-back", status=404)
+        with county.site() as site:
+            assert list(site["schemas"].drafts) == []

@@ -94,7 +94,9 @@ class TestTheMail:
 
     def test_in_the_last_second_of_the_day_it_is_sent(self, browser, way, county):
         county.clock.now = berlin(2027, 3, 1, 23, 59, 59)
-        Way(browser("selam"), county).sent()
+        late = Way(browser("selam"), county)
+        late.sent()
+        assert late.shares() == [("sent", [ADDRESS])]
 
     def test_steps_out_of_their_order_lead_to_the_share(self, way):
         page = way.prepared()

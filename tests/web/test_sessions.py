@@ -190,7 +190,10 @@ class TestThrottle:
 
     def test_another_person_does_not_wait(self, browser, county):
         self.guess(browser, 6)
-        browser().sign_in("selam")
+        assert "zu oft" in main_text(browser().sign_in("amina", PASSWORD, 422))
+        own = browser()
+        own.sign_in("selam")
+        assert "/people/" in own.get("/", status=303).location
 
     def test_the_guess_of_a_code_counts_with_the_guess_of_a_password(self, browser, county):
         visitor = browser()

@@ -164,8 +164,11 @@ class TestLatePages:
         send(form, {"name": "Ringer"}, 303)
         assert [row["name"] for row in county.answers("selam", "sport")["clubs"]] == ["Ringer"]
 
-    def test_an_act_that_never_was_is_refused(self, browser, play):
+    def test_an_act_that_never_was_is_refused(self, browser, county, play):
         selam = browser("selam")
         form = opened(selam, play)
+        type_in(form, {"f-team": "SV Nord"})
         form["_sequence"].force_value("99")
+        before = county.main.lastTransaction()
         save(form, status=400)
+        assert county.main.lastTransaction() == before

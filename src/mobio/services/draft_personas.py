@@ -20,7 +20,7 @@ def persona_drafts(schemas):
     return [each for each in drafts if each.path.startswith(f"{FOLDER}/") and each.text is not None]
 
 
-def test_persons(catalogue):
+def visible_personas(catalogue):
     """Return {id: Persona} of those in *catalogue* that can be looked through."""
     return {name: each for name, each in personas_of(catalogue).items() if each.today is not None}
 

@@ -22,7 +22,7 @@ from mobio.services.draft_personas import (
     keep,
     path_of,
     persona_drafts,
-    test_persons,
+    visible_personas,
 )
 from mobio.services.draft_previews import as_actor, drafts_to_show, preview_catalogue, shown
 from mobio.services.refusals import NotAllowed
@@ -47,7 +47,7 @@ class Preview(FileView):
         shown_too = [each for each in persona_drafts(self.schemas) if each not in self.drafts]
         drafts = [*self.drafts, *shown_too]
         self.catalogue = preview_catalogue(self.schemas, drafts, self.language)
-        self.personas = test_persons(self.catalogue)
+        self.personas = visible_personas(self.catalogue)
         self.persona = self.personas.get(request.GET.get("persona", ""))
         self.in_force = self.catalogue.in_force.get(self.path, 0)
         self.definition = self.catalogue.definition(self.path) if self.in_force else None
