@@ -44,6 +44,7 @@ class Outcome:
     revision: int = 0
     appeared: tuple = ()
     page_form: object = None
+    record: object = None
     merged: dict = field(default_factory=dict)
     late: object = None
     set_aside: tuple = ()
@@ -63,7 +64,7 @@ def save_page(person, catalogue, page_form_for, pairs, *, author, now):
     if outcome.late:
         _save_late(person, catalogue, outcome, author, now)
         return outcome
-    form, record = outcome.page_form.form, record_of(person, catalogue, today(now))
+    form, record = outcome.page_form.form, outcome.record
     saved = store(person, catalogue, {form.id: outcome.merged}, author, now)
     outcome.saved = tuple(question for _section, question in saved)
     outcome.revision = person["log"].newest
@@ -96,7 +97,7 @@ def judge_page(person, catalogue, page_form_for, pairs, *, now):
     checked = page_form.check(incoming)
     merged, conflicts = merge(base, checked.answers, record.answers[current.form.id])
     outcome = Outcome(incoming, checked, (), conflicts, person["log"].newest)
-    outcome.page_form, outcome.merged = page_form, merged
+    outcome.page_form, outcome.merged, outcome.record = page_form, merged, record
     _tell_conflicts(page_form, outcome, base)
     return outcome
 
