@@ -8,7 +8,7 @@ from webtest.forms import Checkbox, Radio, Select
 from tests.web.county import PASSWORD
 
 FORM = "application/x-www-form-urlencoded"
-TOKEN = re.compile(r'name="csrf_token" value="[0-9a-f]{64}"')
+TOKEN = re.compile(r'name="csrf_token" value="[A-Za-z0-9_-]{86}"')
 
 
 class Browser(TestApp):

@@ -1,11 +1,14 @@
 """Requests that no page of ours can have sent: without token, from elsewhere, for another host."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mobio.web.csrf import is_token_of, masked
 from tests.web.browsing import main_text, page_form
 from tests.web.county import PASSWORD
 
-WRONG = ["", "x", "0" * 64, "ä" * 32, "٣" * 64]
+WRONG = ["", "x", "0" * 64, "ä" * 32, "٣" * 64, "A" * 86, "A" * 85, "=" * 86, "_" * 4000]
 
 
 def paths(county):
@@ -64,6 +67,36 @@ def test_the_token_of_one_visit_is_void_in_another(browser):
     fields = {"csrf_token": one.token(), "login": "amina", "password": PASSWORD}
     other.get("/login")
     assert other.post("/login", fields).status_int == 400
+
+
+def test_no_two_answers_carry_the_same_token_and_all_of_them_hold(browser):
+    visitor = browser("amina")
+    tokens = [visitor.token() for _look in range(5)]
+    assert len(set(tokens)) == 5
+    for token in tokens:
+        answer = visitor.send("/language", [("language", "de")], token=token)
+        assert answer.status_int == 303
+
+
+def test_the_forms_of_one_page_carry_one_token(browser, county):
+    page = browser("amina").get(county.person_path("amina", "biography/education/school"))
+    boxes = page.html.find_all("input", {"name": "csrf_token"})
+    assert len(boxes) > 1
+    assert len({box["value"] for box in boxes}) == 1
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_a_masked_token_is_that_of_its_secret_only(secret):
+    token = masked(secret)
+    assert is_token_of(secret, token)
+    assert not is_token_of(bytes(each ^ 1 for each in secret), token)
+    assert not is_token_of(secret, token[:-1])
+    assert not is_token_of(secret, token + "A")
+
+
+@given(st.text(max_size=100))
+def test_no_text_is_a_token_of_a_secret_nobody_knows(text):
+    assert not is_token_of(b"\x07" * 32, text)
 
 
 def test_the_page_of_an_old_token_says_what_to_do(browser):

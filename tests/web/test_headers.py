@@ -55,3 +55,12 @@ def test_no_page_brings_script_or_style_of_its_own(browser, county):
             assert not answer.html.find_all(["script", "style"]), what
             strange = [tag for tag in answer.html.find_all(True) if "style" in tag.attrs]
             assert not strange, what
+
+
+def test_files_of_ours_are_kept_for_ever_and_others_are_not(browser):
+    visitor = browser()
+    sheet = visitor.get("/login").html.find("link", rel="stylesheet")["href"]
+    kept = visitor.get(sheet, status=200).headers["Cache-Control"]
+    assert kept == "public, max-age=31536000, immutable"
+    gone = visitor.get(sheet.replace("mobio.css", "nothing.css"), status=404)
+    assert gone.headers["Cache-Control"] == "no-store"

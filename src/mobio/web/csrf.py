@@ -1,7 +1,12 @@
-"""Tokens against forged requests: bound to the session, or to a signed cookie before it."""
+"""Tokens against forged requests: bound to the session, or to a signed cookie before it.
+
+A page is compressed, and its length tells a patient listener what repeats in it. So no page carries
+the secret itself: each response masks it with random bytes of its own, as Django does.
+"""
 
 import hmac
 import secrets
+from base64 import b64decode, urlsafe_b64encode
 
 from pyramid.csrf import get_csrf_token
 from pyramid.interfaces import ICSRFStoragePolicy
@@ -23,17 +28,19 @@ class TokenPolicy:
         return self.get_csrf_token(request)
 
     def get_csrf_token(self, request):
-        """Return the token that forms of this reader must carry."""
-        identity = request.identity
-        if identity is not None:
-            return derived(request.key, f"csrf:{identity.session_id}")
-        return derived(request.key, f"csrf:{self._visit(request)}")
+        """Return a token that forms of this reader may carry; it never looks the same twice."""
+        return masked(self._secret(request))
 
     def check_csrf_token(self, request, token):
-        """Return whether *token* is the one of this reader, sent from a page of ours."""
-        wanted = self.get_csrf_token(request).encode("ascii")
-        sent = str(token).encode("utf-8", "replace")
-        return is_from_here(request) and hmac.compare_digest(wanted, sent)
+        """Return whether *token* is one of this reader, sent from a page of ours."""
+        return is_from_here(request) and is_token_of(self._secret(request), token)
+
+    def _secret(self, request):
+        """Return what the tokens of this reader have in common."""
+        identity = request.identity
+        if identity is not None:
+            return session_secret(request, identity.session_id)
+        return _bytes(request, f"csrf:{self._visit(request)}")
 
     def _visit(self, request):
         """Return the random name of a visit; the first one gives the browser its cookie."""
@@ -56,6 +63,37 @@ class TokenPolicy:
 
     def _signer(self, request):
         return SignedSerializer(derived(request.key, "visit"), "mobio-visit")
+
+
+def session_secret(request, session_id):
+    """Return what the tokens of a session have in common."""
+    return _bytes(request, f"csrf:{session_id}")
+
+
+def _bytes(request, purpose):
+    return bytes.fromhex(derived(request.key, purpose))
+
+
+def masked(secret):
+    """Return *secret* as a token: random bytes, and the secret under them."""
+    mask = secrets.token_bytes(len(secret))
+    return urlsafe_b64encode(mask + _xor(mask, secret)).decode("ascii").rstrip("=")
+
+
+def is_token_of(secret, token):
+    """Tell, in constant time, whether *token* is *secret* under some mask."""
+    try:
+        sent = b64decode(str(token).encode("ascii") + b"==", b"-_", validate=True)
+    except ValueError:  # foreign letters, or no base64 at all
+        sent = b""
+    half = len(secret)
+    if len(sent) != 2 * half:
+        return False
+    return hmac.compare_digest(_xor(sent[:half], sent[half:]), secret)
+
+
+def _xor(one, other):
+    return bytes(left ^ right for left, right in zip(one, other, strict=True))
 
 
 def is_from_here(request):

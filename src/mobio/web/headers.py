@@ -36,7 +36,10 @@ def tween(handler, registry):
         response = handler(request)
         for name, value in HEADERS.items():
             response.headers[name] = value
-        if "Cache-Control" not in response.headers:
+        if is_file_of_ours(request) and response.status_int == 200:
+            # The address changes with the content, so nobody ever needs to ask again.
+            response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+        elif "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         if response.content_type == "text/html":
             response.vary = ("Cookie", "Accept-Language")
@@ -47,6 +50,12 @@ def tween(handler, registry):
         return response
 
     return handle
+
+
+def is_file_of_ours(request):
+    """Tell whether the request is for a file under a hashed address."""
+    prefix = getattr(request.registry, "static_prefix", None)
+    return prefix is not None and request.environ["PATH_INFO"].startswith(f"/{prefix}/")
 
 
 def includeme(config):

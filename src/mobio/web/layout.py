@@ -110,12 +110,16 @@ def includeme(config):
     compile_one_at_a_time()
     config.registry.static_stamp = stamp(STATIC)
     prefix = f"static-{config.registry.static_stamp}"
+    config.registry.static_prefix = prefix
     # Files need no root: they are there when the database is not.
     config.add_static_view(
         prefix, str(STATIC), cache_max_age=ONE_YEAR, factory=lambda _request: None
     )
     config.add_request_method(
         lambda request: f"{request.application_url}/{prefix}/mobio.css", "stylesheet", reify=True
+    )
+    config.add_request_method(
+        lambda request: f"{request.application_url}/{prefix}/mobio.js", "script", reify=True
     )
     state = stamp(DOCUMENTS)
     config.add_request_method(
