@@ -8,6 +8,7 @@ from mobio.engine.names import (
     cldr_name,
     cldr_names,
     direction,
+    month_names,
 )
 
 
@@ -44,3 +45,16 @@ def test_a_name_is_found_for_three_letters_too():
     assert cldr_name("languages", "kmr", "de") == ""
     assert cldr_name("countries", "SY", "ar") == "سوريا"
     assert cldr_name("countries", "QQ", "de") == ""
+
+
+def test_months_are_named_in_the_language_of_the_reader():
+    assert month_names("de")[3] == "März"
+    assert month_names("ar")[3] == "مارس"
+
+
+@pytest.mark.parametrize("language", ["qps", "qpm"])
+def test_names_have_accents_for_who_looks_at_pages(language):
+    assert cldr_name("countries", "SY", language).startswith("⟦Šýŕîîééñ")
+    assert cldr_names("languages", language)["de"].startswith("⟦Ðéé")
+    assert month_names(language)[5].startswith("⟦Ṁ")
+    assert cldr_name("countries", "QQ", language) == ""

@@ -3,6 +3,7 @@
 import polib
 import pytest
 
+from mobio.engine import pseudo
 from mobio.engine.words import _
 from mobio.services import translations
 from mobio.services.translations import form_messages, say, use_folder
@@ -59,6 +60,13 @@ class TestWords:
         assert say("ar")("Ja") == "نعم"
         use_folder(tmp_path / "empty")
         assert say("ar")("Ja") == "Ja"
+
+    @pytest.mark.parametrize("language", ["qps", "qpm"])
+    def test_languages_that_nobody_speaks_need_no_catalogue(self, folder, language):
+        message = _("ab ${age} Jahren", mapping={"age": 16})
+        assert say(language)(message).startswith("⟦ååƀ 16 Ĵåå")
+        counted = translations.catalogue(language).ngettext("Tag", "Tage", 2)
+        assert counted == pseudo.accented("Tage")
 
 
 class TestForms:

@@ -49,6 +49,7 @@ def test_a_missing_setting_is_named(settings, name, value):
         ("mobio.base_url", "https://user@mobio.example"),
         ("mobio.languages", "ar"),
         ("mobio.languages", "de xx"),
+        ("mobio.languages", "de qps"),
         ("mobio.sender", "sometimes"),
     ],
 )

@@ -3,6 +3,7 @@
 import functools
 from dataclasses import replace
 
+from mobio.engine import pseudo
 from mobio.engine.acts import acts_of
 from mobio.engine.definitions import Form, MenuEntry
 from mobio.engine.folders import PACKAGES
@@ -130,7 +131,7 @@ class Catalogue:
         return self._ready[reference]
 
     def _compile(self, reference):
-        messages = self._messages.get(self.language, {})
+        messages = self._words()
 
         def translate(place, text):
             found = messages.get((context_of(reference, place), text))
@@ -146,6 +147,11 @@ class Catalogue:
         if isinstance(found, Form):
             return replace(found, questions=tuple(map(self._with_options, found.questions)))
         return found
+
+    def _words(self):
+        if self.language in pseudo.LANGUAGES:
+            return pseudo.Words()
+        return self._messages.get(self.language, {})
 
     def _with_options(self, question):
         path = question.own.get("options")

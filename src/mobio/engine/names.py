@@ -4,6 +4,9 @@ import functools
 import re
 
 from babel import Locale
+from babel.dates import get_month_names
+
+from mobio.engine import pseudo
 
 CONSENT_LANGUAGES = {
     "de": ("Deutsch", "Deutsch", "de", "ltr"),
@@ -20,6 +23,9 @@ CONSENT_LANGUAGES = {
 }
 """Code to (own name, German name, language of the page, direction)."""
 
+LANGUAGES = CONSENT_LANGUAGES | pseudo.LANGUAGES
+"""The same for everything that a page can be read in."""
+
 INTERFACE_LANGUAGES = ("de", "en", "fr", "ar", "fa")
 NOT_COUNTRIES = frozenset(
     ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
@@ -29,25 +35,40 @@ TWO_LETTERS = re.compile(r"[A-Za-z]{2}\Z")
 
 def direction(language):
     """Return "rtl" or "ltr" for a language of the interface or of a consent."""
-    return CONSENT_LANGUAGES[language][3]
+    return LANGUAGES[language][3]
+
+
+def locale_of(language):
+    """Return the Locale of CLDR that speaks for *language*."""
+    return Locale.parse("de" if language in pseudo.LANGUAGES else language)
 
 
 @functools.cache
 def cldr_names(what, language):
     """Return {code: name} of all ``countries`` or ``languages`` in *language*."""
-    locale = Locale.parse(language)
+    locale, say = locale_of(language), _voice(language)
     if what == "countries":
         found = locale.territories
         return {
-            code: name
+            code: say(name)
             for code, name in found.items()
             if TWO_LETTERS.match(code) and code not in NOT_COUNTRIES
         }
-    return {code: name for code, name in locale.languages.items() if TWO_LETTERS.match(code)}
+    return {code: say(name) for code, name in locale.languages.items() if TWO_LETTERS.match(code)}
 
 
 def cldr_name(what, code, language):
     """Return the name of one country or language, also of codes with three letters, or ""."""
-    locale = Locale.parse(language)
+    locale = locale_of(language)
     found = locale.territories if what == "countries" else locale.languages
-    return found.get(code, "")
+    return _voice(language)(found[code]) if code in found else ""
+
+
+def month_names(language):
+    """Return {number: name} of the months of the Gregorian calendar in *language*."""
+    names = get_month_names("wide", "stand-alone", locale_of(language))
+    return {number: _voice(language)(name) for number, name in names.items()}
+
+
+def _voice(language):
+    return pseudo.accented if language in pseudo.LANGUAGES else str

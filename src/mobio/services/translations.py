@@ -6,6 +6,9 @@ from pathlib import Path
 
 import polib
 
+from mobio.engine import pseudo
+
+DOMAIN = "mobio"
 FOLDER = Path(__file__).parents[3] / "locales"
 
 
@@ -17,10 +20,32 @@ def use_folder(folder):
     say.cache_clear()
 
 
+class Accented(gettext.NullTranslations):
+    """The program's own words in a language that nobody speaks, made where they are asked for."""
+
+    def gettext(self, message):
+        """Return *message* with its accents."""
+        return pseudo.accented(message)
+
+    def ngettext(self, singular, plural, n):
+        """Return the German form for *n* with its accents."""
+        return pseudo.accented(singular if n == 1 else plural)
+
+    def dugettext(self, domain, message):
+        """Return *message* with its accents if it is one of ours; others show themselves."""
+        return pseudo.accented(message) if domain == DOMAIN else message
+
+    def dungettext(self, domain, singular, plural, n):
+        """Return the same for a number."""
+        return self.dugettext(domain, singular if n == 1 else plural)
+
+
 @functools.cache
 def catalogue(language):
     """Return the gettext catalogue of the domain mobio; an empty one if it is not compiled."""
-    return gettext.translation("mobio", str(FOLDER), [language], fallback=True)
+    if language in pseudo.LANGUAGES:
+        return Accented()
+    return gettext.translation(DOMAIN, str(FOLDER), [language], fallback=True)
 
 
 @functools.cache

@@ -1,8 +1,13 @@
 """The language of the reader: chosen, else the account's, else the browser's, else German."""
 
+from pyramid.i18n import Localizer
+from pyramid.interfaces import ILocalizer
+
+from mobio.engine import pseudo
 from mobio.engine.names import direction
 from mobio.resources.links import NAME as MAILED_LINKS
 from mobio.services.clock import BERLIN
+from mobio.services.translations import catalogue
 
 COOKIE = "mobio-language"
 ONE_YEAR = 365 * 24 * 3600
@@ -65,6 +70,9 @@ def text_direction(request):
 def includeme(config):
     config.add_translation_dirs(str(config.registry.mobio.locales.absolute()))
     config.set_locale_negotiator(language)
+    # Pyramid makes a localizer of each language from its folder; these have none.
+    for code in set(config.registry.mobio.languages) & set(pseudo.LANGUAGES):
+        config.registry.registerUtility(Localizer(code, catalogue(code)), ILocalizer, name=code)
     config.add_request_method(language, reify=True)
     config.add_request_method(text_direction, "direction", reify=True)
     config.add_request_method(shown_time)

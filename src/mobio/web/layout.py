@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pyramid.events import BeforeRender
 
-from mobio.engine.names import CONSENT_LANGUAGES
+from mobio.engine.names import LANGUAGES
 from mobio.engine.words import _
 from mobio.resources.links import NAME as MAILED_LINKS
 from mobio.services import documents
@@ -66,7 +66,7 @@ class Layout:
     def languages(self):
         """Return (code, own name, language of the page, direction, whether it is the one now)."""
         for code in self.request.registry.mobio.languages:
-            own, _german, html, direction = CONSENT_LANGUAGES[code]
+            own, _german, html, direction = LANGUAGES[code]
             yield code, own, html, direction, code == self.request.language
 
     @property
@@ -97,7 +97,7 @@ def add_frame(event):
     request = event.get("request")
     if request is not None:
         event["layout"] = Layout(request)
-        event["names"] = CONSENT_LANGUAGES
+        event["names"] = LANGUAGES
 
 
 def stamp(folder):

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pyramid.exceptions import ConfigurationError
 from pyramid.settings import asbool, aslist
 
+from mobio.engine import pseudo
 from mobio.engine.names import INTERFACE_LANGUAGES
 from mobio.services import translations
 
@@ -52,9 +53,12 @@ def read(settings):
     base_url = _needed(settings, "mobio.base_url").rstrip("/")
     if not ADDRESS.fullmatch(base_url):
         raise ConfigurationError("mobio.base_url must look like https://mobio.example")
+    development = asbool(settings.get("mobio.development", "false"))
     languages = tuple(aslist(settings.get("mobio.languages", "de ar")))
-    if "de" not in languages or not set(languages) <= set(INTERFACE_LANGUAGES):
-        known = " ".join(INTERFACE_LANGUAGES)
+    # Nobody reads the invented ones: they are for looking at pages.
+    offered = INTERFACE_LANGUAGES + (tuple(pseudo.LANGUAGES) if development else ())
+    if "de" not in languages or not set(languages) <= set(offered):
+        known = " ".join(offered)
         raise ConfigurationError(f"mobio.languages must contain de and only: {known}")
     sender = settings.get("mobio.sender", "thread")
     if sender not in SENDERS:
@@ -64,7 +68,7 @@ def read(settings):
     return Settings(
         base_url=base_url,
         allowed_hosts=frozenset(host.lower() for host in hosts),
-        development=asbool(settings.get("mobio.development", "false")),
+        development=development,
         languages=languages,
         keys=Path(_needed(settings, "mobio.keys")),
         locales=Path(settings.get("mobio.locales", "locales")),

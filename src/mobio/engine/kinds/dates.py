@@ -5,13 +5,13 @@ import itertools
 import re
 
 import colander
-from babel.dates import get_month_names
 from deform.widget import Widget
 
 from mobio.engine import conversions, partial_dates, shapes
 from mobio.engine.answers import UNKNOWN, state_answer
 from mobio.engine.kinds.kind import AnswerType, Kind, figures, new_node
 from mobio.engine.mistakes import Mistake
+from mobio.engine.names import month_names
 from mobio.engine.rule_reader import are_contrary, date_rules
 from mobio.engine.words import APPROXIMATELY, STATE_WORDS, _
 
@@ -107,7 +107,7 @@ class Date(Kind):
 
     def node(self, question, asked):
         widget = DatePartsWidget(marks=self.marks)
-        months = get_month_names("wide", "stand-alone", asked.language)
+        months = month_names(asked.language)
         widget.months = [("", "–"), *((str(number), months[number]) for number in range(1, 13))]
         widget.autocomplete = question.autocomplete or None
         return new_node(question, asked, self.typ(), widget)
@@ -163,7 +163,7 @@ class PartialDate(Date):
         year, month, day = partial_dates.parts(answer)
         text = str(year)
         if month is not None:
-            names = get_month_names("wide", "stand-alone", reader.language)
+            names = month_names(reader.language)
             text = f"{names[month]} {year}" if day is None else f"{day:02d}.{month:02d}.{year}"
         if answer.get("approximate"):
             text += f" ({reader.say(APPROXIMATELY)})"

@@ -17,7 +17,7 @@ from pyramid.view import exception_view_config, forbidden_view_config, notfound_
 from pyramid_retry import is_error_retryable
 from ZODB.POSException import ConflictError
 
-from mobio.engine.names import CONSENT_LANGUAGES, direction
+from mobio.engine.names import LANGUAGES, direction
 from mobio.engine.words import _
 from mobio.resources.links import NAME as MAILED_LINKS
 from mobio.services.translations import say
@@ -142,7 +142,7 @@ def _page_of_nobody(request, incident):
     """Return a page that needs neither the database nor a reader: it speaks every language."""
     settings = request.registry.mobio
     voices = [
-        (CONSENT_LANGUAGES[code][2], direction(code), say(code)(BROKEN), say(code)(ADVICE))
+        (LANGUAGES[code][2], direction(code), say(code)(BROKEN), say(code)(ADVICE))
         for code in settings.languages
     ]
     values = {"voices": voices, "incident": incident, "stylesheet": request.stylesheet}

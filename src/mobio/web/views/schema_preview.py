@@ -7,7 +7,7 @@ from pyramid.view import view_config, view_defaults
 from mobio.engine.answers import ROW
 from mobio.engine.definitions import Form, Package
 from mobio.engine.incoming import ROW_ID, Malformed
-from mobio.engine.names import CONSENT_LANGUAGES
+from mobio.engine.names import LANGUAGES
 from mobio.engine.pages import PageForm, RowForm
 from mobio.engine.records import Record, new_row
 from mobio.engine.reveal import stylesheet
@@ -191,8 +191,8 @@ class Preview(FileView):
     def around(self, form, cstructs=None, notes=None, rows=(), **more):
         """Return what the template needs to show the preview and what can be chosen."""
         problem = more.get("problem")
-        _own, german, html, direction = CONSENT_LANGUAGES[self.language]
-        languages = [(code, CONSENT_LANGUAGES[code][0], CONSENT_LANGUAGES[code][2])
+        _own, german, html, direction = LANGUAGES[self.language]
+        languages = [(code, LANGUAGES[code][0], LANGUAGES[code][2])
                      for code in self.request.registry.mobio.languages]  # fmt: skip
         return self.values(
             title=_("Vorschau"),

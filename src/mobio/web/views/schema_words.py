@@ -3,7 +3,7 @@
 from pyramid.httpexceptions import HTTPNotFound
 from pyramid.view import view_config, view_defaults
 
-from mobio.engine.names import CONSENT_LANGUAGES
+from mobio.engine.names import LANGUAGES
 from mobio.engine.words import _
 from mobio.resources.drafts import SchemaFile
 from mobio.resources.permissions import Permission
@@ -50,13 +50,13 @@ class WordsView(FileView):
             }
             for word in self.listed
         ]
-        own, german, html, direction = CONSENT_LANGUAGES[self.language]
+        own, german, html, direction = LANGUAGES[self.language]
         return self.values(
             title=_("Übersetzungen"),
             rows=rows,
             language={"own": own, "german": german, "html": html, "direction": direction},
             code=self.language,
-            languages=[(code, CONSENT_LANGUAGES[code][0]) for code in self.languages],
+            languages=[(code, LANGUAGES[code][0]) for code in self.languages],
             open_ones=[row for row in rows if row["word"].state != "there"],
             problems=[row for row in rows if row["problem"]],
             refusal=OVERTAKEN if overtaken else None,

@@ -4,6 +4,7 @@ from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
 from pyramid.view import view_config, view_defaults
 
 from mobio.engine.folders import PACKAGES
+from mobio.engine.names import INTERFACE_LANGUAGES
 from mobio.engine.words import _
 from mobio.resources.drafts import SchemaFile
 from mobio.resources.permissions import Permission
@@ -31,7 +32,8 @@ FOLDER_NAMES = {
 
 def other_languages(request):
     """Return the languages of the interface that texts are translated into."""
-    return [code for code in request.registry.mobio.languages if code != "de"]
+    offered = request.registry.mobio.languages
+    return [code for code in offered if code != "de" and code in INTERFACE_LANGUAGES]
 
 
 def who(request, account_id):
