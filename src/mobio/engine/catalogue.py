@@ -1,6 +1,7 @@
 """All that is in force, in one language: forms, lists, packages, consents, texts and the menu."""
 
 import functools
+import itertools
 from dataclasses import replace
 
 from mobio.engine import pseudo
@@ -14,6 +15,7 @@ from mobio.engine.option_lists import completed
 from mobio.engine.references import Reference
 from mobio.engine.words import InGerman, german
 
+_marks = itertools.count(1)
 SECTIONS = "biography"
 GOALS = "goals"
 
@@ -35,6 +37,9 @@ class Catalogue:
         self.in_force = dict(in_force)
         self._messages = messages or {}
         self.fingerprint = fingerprint
+        # Names these forms in this language within the process: at another act the same fingerprint
+        # is not the same forms.
+        self.mark = next(_marks)
         self._speak = speak
         self.language = "de"
         self._family = {"de": self}

@@ -6,11 +6,10 @@ from colander import Mapping, SchemaNode, null
 from mobio.engine.answers import ROW
 from mobio.engine.asking import Asking
 from mobio.engine.checking import Checker, standing_notes, standing_row_notes
+from mobio.engine.drawing import NOTHING_TO_SAY, Drawing
 from mobio.engine.incoming import check_names, read_pairs
 from mobio.engine.reveal import is_revealed
-from mobio.engine.widgets import Renderer, dress
-
-NOTHING_TO_SAY = ((), (), None)
+from mobio.engine.widgets import Renderer, dress, make_ready
 
 
 class PageForm:
@@ -177,12 +176,12 @@ class PageForm:
         }
         return {**found, ROW: row[ROW]}
 
-    def deform_form(self):
-        """Return a new deform form of this page."""
+    def deform_form(self, questions=None, asking=None):
+        """Return a new deform form of this page, or of some *questions* as they are asked there."""
         words = {"language": self.catalogue.language, "direction": self.catalogue.direction}
         schema = SchemaNode(Mapping())
-        for question in self.questions:
-            schema.add(question.kind.node(question, self.asking))
+        for question in self.questions if questions is None else questions:
+            schema.add(question.kind.node(question, asking or self.asking))
         return deform.Form(schema, renderer=Renderer(self.catalogue.say, **words), focus="off")
 
     def render(self, cstructs, notes=None, shown=(), **values):
@@ -193,16 +192,46 @@ class PageForm:
         is told by its absence. *values* go into the template: action, csrf_token, revision.
         """
         notes = notes or {}
+        if places_of_errors(notes):
+            return self.render_directly(cstructs, notes, shown, **values)
+        return Drawing(self, notes, shown).page(cstructs, self._marks(values))
+
+    def render_directly(self, cstructs, notes=None, shown=(), **values):
+        """Return the same markup, all of it made by deform now; see ``render``."""
+        notes = notes or {}
         form = self.deform_form()
         for child in form.children:
             question = child.schema.question
-            cstruct = cstructs.get(question.id, null)
-            dress(child, cstruct, notes.get((question.id,), NOTHING_TO_SAY), self.asking)
+            cstruct = cstructs.get(question.name, null)
+            dress(child, cstruct, notes.get(self.place(question), NOTHING_TO_SAY), self.asking)
             if question.members:
                 child.widget.notes = notes
                 child.widget.cards = self.cards(question)
                 child.widget.shown = [row_id for name, row_id in shown if name == question.id]
         return form.widget.serialize(form, cstructs, **self._marks(values))
+
+    def render_question(self, question, cstruct, asking, notes=NOTHING_TO_SAY):
+        """Return the markup of one question that is no group, as deform makes it."""
+        form = self.deform_form([question], asking)
+        dress(form.children[0], cstruct, notes, asking)
+        return form.children[0].render_template("question")
+
+    def render_group(self, group, cstruct, said=NOTHING_TO_SAY, **words):
+        """Return the markup of a group as deform makes it; *words* go to its widget."""
+        form = self.deform_form([group])
+        dress(form.children[0], cstruct, said, self.asking)
+        vars(form.children[0].widget).update(words)
+        return form.children[0].render_template("question")
+
+    def render_frame(self, markups, values):
+        """Return the markup of the form around the *markups* of its questions."""
+        form = self.deform_form()
+        make_ready(form, markups)
+        return form.widget.serialize(form, {}, **values)
+
+    def place(self, question):
+        """Return the place of one of ``questions`` in notes."""
+        return (question.id,)
 
     def _marks(self, values):
         """Return *values* with what the page is known by when it comes back."""
@@ -308,13 +337,10 @@ class RowForm(PageForm):
         kept = (refused | not_asked) & typed.keys()
         return {**self.stored(), **{name: typed[name] for name in kept}}
 
-    def render(self, cstructs, notes=None, shown=(), **values):
-        """Return the markup of the row's form; see PageForm.render."""
-        form = self.deform_form()
-        for child in form.children:
-            cstruct = cstructs.get(child.name, null)
-            place = (self.group.id, self.row_id, child.name)
-            dress(child, cstruct, (notes or {}).get(place, NOTHING_TO_SAY), self.asking)
+    def place(self, question):
+        """Return the place of a member of this row in notes."""
+        return (self.group.id, self.row_id, question.name)
+
+    def _marks(self, values):
         # Also when a part of a new row is stored already: its page stays that of a new one.
-        values = {"scope": "row", "new_row": self.row_id, **values}
-        return form.widget.serialize(form, cstructs, **self._marks(values))
+        return super()._marks({"scope": "row", "new_row": self.row_id, **values})

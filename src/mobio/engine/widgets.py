@@ -1,5 +1,6 @@
 """The widget of a repeating group, and the renderer that knows our own templates only."""
 
+import functools
 from pathlib import Path
 
 import colander
@@ -58,6 +59,8 @@ class RowsWidget(Widget):
     question = None
     shown = ()
     notes = {}
+    ready = None
+    """The markup of the members that is there already: {row id: [markup of each]}."""
 
     def serialize(self, field, cstruct, **kw):
         rows = [] if cstruct is colander.null else cstruct
@@ -79,7 +82,14 @@ class RowsWidget(Widget):
             place = (self.question.id, row[ROW], child.name)
             dress(child, row.get(child.name, colander.null), self.notes.get(place), asked)
         form.row_id = row[ROW]
+        if self.ready is not None:
+            make_ready(form, self.ready[row[ROW]])
         return form
+
+    def row_ids(self, rows):
+        """Return the ids of the rows on the page, then of those that were there before."""
+        here = [row[ROW] for row in rows]
+        return here + sorted({*self.shown} - {*here})
 
     @staticmethod
     def entry(number):
@@ -92,6 +102,16 @@ class RowsWidget(Widget):
         return [
             member for member in self.question.members if self.asked.staff or not member.staff_only
         ]
+
+
+def make_ready(form, markups):
+    """Let each child of *form* be rendered as the one of *markups* that was made for it."""
+    for child, markup in zip(form.children, markups, strict=True):
+        child.render_template = functools.partial(_ready, markup)
+
+
+def _ready(markup, _template, **_values):
+    return markup
 
 
 def row_node(group, asked, members):

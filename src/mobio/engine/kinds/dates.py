@@ -13,6 +13,7 @@ from mobio.engine.kinds.kind import AnswerType, Kind, figures, new_node
 from mobio.engine.mistakes import Mistake
 from mobio.engine.names import month_names
 from mobio.engine.rule_reader import are_contrary, date_rules
+from mobio.engine.slots import Choice, Mark, Parts, Text
 from mobio.engine.words import APPROXIMATELY, STATE_WORDS, _
 
 PARTS = ("day", "month", "year")
@@ -30,6 +31,12 @@ class DatePartsWidget(Widget):
 
     template = "date_parts"
     marks = ()
+
+    @property
+    def slots(self):
+        """Return what changes with the answer."""
+        marks = dict.fromkeys(self.marks, Mark())
+        return Parts({"day": Text(), "month": Choice(), "year": Text(), **marks})
 
     def serialize(self, field, cstruct, **kw):
         given = cstruct if isinstance(cstruct, dict) else {}

@@ -6,6 +6,7 @@ from deform.widget import Widget
 from mobio.engine import shapes
 from mobio.engine.kinds.kind import AnswerType, Kind, new_node
 from mobio.engine.mistakes import Mistake
+from mobio.engine.slots import Nothing
 
 ROWS_AT_MOST = 30
 
@@ -31,6 +32,7 @@ class NoteWidget(Widget):
     """Show the words of a note; nothing is typed."""
 
     template = "note"
+    slots = Nothing()
 
     def serialize(self, field, cstruct, **kw):
         return field.renderer(self.template, **self.get_template_values(field, cstruct, kw))

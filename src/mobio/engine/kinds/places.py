@@ -2,7 +2,7 @@
 
 from deform.widget import SelectWidget
 
-from mobio.engine import conversions, shapes
+from mobio.engine import conversions, shapes, slots
 from mobio.engine.answers import codes_of
 from mobio.engine.kinds.choices import Choice, Choices, ChoicesType
 from mobio.engine.kinds.kind import new_node
@@ -29,6 +29,7 @@ class SelectsWidget(SelectWidget):
     """Ask for a few of many options by a few boxes below each other."""
 
     template = "selects"
+    slots = slots.Repeated(slots.Choice())
 
     def deserialize(self, field, pstruct):
         if not isinstance(pstruct, list):
