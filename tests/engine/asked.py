@@ -4,7 +4,9 @@ import functools
 import re
 from datetime import date
 from textwrap import dedent
+from types import SimpleNamespace
 
+from bs4 import BeautifulSoup
 from hypothesis import settings
 from webtest.forms import Checkbox
 from webtest.forms import Form as Markup
@@ -157,7 +159,8 @@ class Opened:
         self.cstructs = page_form.stored() if cstructs is None else cstructs
         self.revision = revision
         self.markup = page_form.render(self.cstructs, notes, shown, revision=revision)
-        self.boxes = Markup(None, self.markup)
+        page = SimpleNamespace(html=BeautifulSoup(self.markup, "html.parser"))
+        self.boxes = Markup(page, self.markup)
         self.html = self.boxes.html
         self._by_id = {field.id: field for _name, field in self.boxes.field_order if field.id}
 

@@ -106,6 +106,20 @@ class TestRows:
     def test_the_same_new_row_twice_is_one(self):
         assert merge_rows([], [{**C, "m": 1}], [{**C, "m": 1}]) == ([{**C, "m": 1}], False)
 
+    def test_a_new_order_is_kept_although_somebody_else_changed_a_row(self):
+        there = [{**A, "m": 1}, {**B, "m": 1}]
+        changed = [{**A, "m": 2}, {**B, "m": 1}]
+        assert merge_rows(there, there[::-1], changed) == (changed[::-1], False)
+        assert merge_rows(there, changed, there[::-1]) == (changed[::-1], False)
+
+    def test_a_row_added_elsewhere_stands_behind_those_that_were_put_in_order(self):
+        there = [{**A, "m": 1}, {**B, "m": 1}]
+        rows, clashed = merge_rows(there, there[::-1], [*there, {**C, "m": 1}])
+        assert ([row["_row"] for row in rows], clashed) == (
+            [B["_row"], A["_row"], C["_row"]],
+            False,
+        )
+
 
 def test_later_entries_are_undone():
     now = State(1, {"a": 3, "b": 1})

@@ -6,9 +6,10 @@ import pytest
 
 from mobio.engine.incoming import Malformed
 from mobio.engine.pages import PageForm, RowForm
-from mobio.services.answering import Author, remove_row, save_page
+from mobio.services.answering import Author, save_page
 from mobio.services.clock import today
 from mobio.services.reading import record_of
+from mobio.services.rows import remove_row
 from tests.engine.asked import Opened
 from tests.services.sharing_world import NOW, World, put_in_force
 

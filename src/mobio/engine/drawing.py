@@ -23,6 +23,7 @@ class Drawing:
     form: object
     notes: dict
     shown: tuple = ()
+    gone: tuple = ()
     skeletons: object = SKELETONS
 
     @functools.cached_property
@@ -81,7 +82,7 @@ class Drawing:
         """Return the markup of a group with its rows on the page, or None."""
         rows = [] if cstruct is null else cstruct
         is_plain = not group.has_row_pages and not any(
-            name == group.id for name, _row in self.shown
+            one[0] == group.id for one in (*self.shown, *self.gone)
         )
         if not is_plain or not all(ROW_ID.match(row[ROW]) for row in rows):
             return None
@@ -110,7 +111,8 @@ class Drawing:
         shown = [row_id for name, row_id in self.shown if name == group.id]
         notes = self.notes.get((group.id,), NOTHING_TO_SAY)
         cards = self.form.cards(group) if group.has_row_pages else ()
-        words = {"notes": self.notes, "cards": cards, "shown": shown}
+        gone = [one[1:] for one in self.gone if one[0] == group.id]
+        words = {"notes": self.notes, "cards": cards, "shown": shown, "gone": gone}
         return self.form.render_group(group, cstruct, notes, **words)
 
     def _frame(self, questions, markups, values):

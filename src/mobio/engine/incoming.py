@@ -18,9 +18,28 @@ SEQUENCE = "_sequence"
 SHOWN_ROWS = "_rows"
 NEW_ROW = "_new"
 """The id of a row that is not stored yet, so that sending its page twice makes one row."""
+GONE = "_gone"
+"""A row that was taken away on the page and can be brought back until the page is saved."""
+LANGUAGE = "_lang"
+"""The language to go on in; what is typed comes along."""
 CSRF = "csrf_token"
-OWN_FIELDS = (END, ACTION, REVISION, SEQUENCE, SHOWN_ROWS, NEW_ROW, CSRF, "_charset_")
+OWN_FIELDS = (
+    END,
+    ACTION,
+    REVISION,
+    SEQUENCE,
+    SHOWN_ROWS,
+    NEW_ROW,
+    GONE,
+    LANGUAGE,
+    CSRF,
+    "_charset_",
+)
 ROW_ID = re.compile(r"r[a-z2-7]{8,16}\Z")
+TAKEN_AWAY = re.compile(
+    r"(?P<group>[a-z][a-z0-9_]*):(?P<row>r[a-z2-7]{8,16}):(?P<place>[0-9]{1,2}):"
+    r"(?P<typed>[A-Za-z0-9%+=&._~-]*)\Z"
+)
 MARKS = ("__start__", "__end__")
 MARK = re.compile(r"([a-z][a-z0-9_-]{0,90})(?::(mapping|sequence|rename))?\Z")
 DEEPEST = 4
@@ -40,6 +59,7 @@ class Incoming:
     revision: int = 0
     sequence: int = 0
     shown_rows: tuple = ()
+    gone: tuple = ()
 
 
 def read_pairs(pairs, group_names=()):
@@ -63,7 +83,8 @@ def read_pairs(pairs, group_names=()):
     if not isinstance(typed, dict):
         raise Malformed("no mapping")
     marks = (_number(own, REVISION), _number(own, SEQUENCE))
-    return Incoming(typed, _last(own, ACTION), *marks, _shown(own, group_names))
+    gone = tuple(read_gone(value, group_names) for name, value in own if name == GONE)
+    return Incoming(typed, _last(own, ACTION), *marks, _shown(own, group_names), gone)
 
 
 def opened_at(pairs):
@@ -113,6 +134,14 @@ def _shown(own, group_names):
             raise Malformed("a row of a foreign page")
         found.append((group, row_id))
     return tuple(found)
+
+
+def read_gone(value, group_names):
+    """Return (group, row id, its place, what was typed in it) of a row taken away."""
+    match = TAKEN_AWAY.match(value)
+    if not match or match["group"] not in group_names:
+        raise Malformed("a removed row of a foreign page")
+    return match["group"], match["row"], int(match["place"]), match["typed"]
 
 
 def check_names(typed, nodes):

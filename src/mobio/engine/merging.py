@@ -65,14 +65,19 @@ def merge_rows(base, mine, theirs):
     A row deleted on one side and untouched on the other is gone; one that was changed there stays.
     """
     old, my, their = ({row[ROW]: row for row in rows} for rows in (base, mine, theirs))
-    order = list(dict.fromkeys([*their, *my]))
+    first, second = (my, their) if _is_moved(old, my) else (their, my)
     merged, clashed = [], False
-    for row_id in order:
+    for row_id in dict.fromkeys([*first, *second]):
         row, clash = _merge_row(old.get(row_id), my.get(row_id), their.get(row_id))
         clashed = clashed or clash
         if row is not None:
             merged.append(row)
     return merged, clashed
+
+
+def _is_moved(old, my):
+    """Tell whether the rows that were there before stand in another order now."""
+    return [name for name in old if name in my] != [name for name in my if name in old]
 
 
 def _merge_row(base, mine, theirs):

@@ -137,8 +137,11 @@ class PageForm:
                 found[question.id] = child.widget.deserialize(child, typed)
         return found
 
-    def again(self, incoming, notes):
+    def again(self, incoming, notes, opened=None):
         """Return {name: cstruct} for a page that was saved and is shown again with *notes*.
+
+        *opened* is the page as it was opened, for one that was not saved: then rows that were
+        begun since are shown although nothing stands in them yet.
 
         What was typed stands only where it was not stored: where it is wrong, or where it is not
         asked, perhaps because the answer it waits for is wrong. Elsewhere it could be older than
@@ -154,8 +157,14 @@ class PageForm:
                 shown = {row_id for group, row_id in incoming.shown_rows if group == name}
                 places = {place[1:] for place in wrong if place[0] == name}
                 places |= self._not_asked(question)
-                found[name] = rows_again(typed[name], found[name], shown, places)
+                begun = opened.begun(name, typed[name]) if opened else ()
+                found[name] = rows_again(typed[name], found[name], shown, places, begun)
         return found
+
+    def begun(self, group_id, rows):
+        """Return the ids of *rows* that were not stored when this page was opened."""
+        stored = self.record.stored(self.form.id, group_id) or ()
+        return {row[ROW] for row in rows} - {row[ROW] for row in stored}
 
     def _not_asked(self, group):
         """Return the places (row id, member) of stored rows that are not asked."""
@@ -184,19 +193,20 @@ class PageForm:
             schema.add(question.kind.node(question, asking or self.asking))
         return deform.Form(schema, renderer=Renderer(self.catalogue.say, **words), focus="off")
 
-    def render(self, cstructs, notes=None, shown=(), **values):
+    def render(self, cstructs, notes=None, shown=(), gone=(), **values):
         """Return the markup of the form with *cstructs* in its boxes.
 
         *notes* maps places, (question,) or (group, row id, member), to (errors, warnings, theirs).
         *shown* are the pairs (group, row id) that were on the page before: a row taken away there
-        is told by its absence. *values* go into the template: action, csrf_token, revision.
+        is told by its absence, *gone* are those that can be brought back (see Incoming). *values*
+        go into the template: action, csrf_token, revision.
         """
         notes = notes or {}
         if places_of_errors(notes):
-            return self.render_directly(cstructs, notes, shown, **values)
-        return Drawing(self, notes, shown).page(cstructs, self._marks(values))
+            return self.render_directly(cstructs, notes, shown, gone, **values)
+        return Drawing(self, notes, shown, gone).page(cstructs, self._marks(values))
 
-    def render_directly(self, cstructs, notes=None, shown=(), **values):
+    def render_directly(self, cstructs, notes=None, shown=(), gone=(), **values):
         """Return the same markup, all of it made by deform now; see ``render``."""
         notes = notes or {}
         form = self.deform_form()
@@ -208,6 +218,7 @@ class PageForm:
                 child.widget.notes = notes
                 child.widget.cards = self.cards(question)
                 child.widget.shown = [row_id for name, row_id in shown if name == question.id]
+                child.widget.gone = [one[1:] for one in gone if one[0] == question.id]
         return form.widget.serialize(form, cstructs, **self._marks(values))
 
     def render_question(self, question, cstruct, asking, notes=NOTHING_TO_SAY):
@@ -248,16 +259,17 @@ def places_of_errors(notes):
     return {place for place, (errors, _warnings, _theirs) in notes.items() if errors}
 
 
-def rows_again(typed, stored, shown, wrong):
+def rows_again(typed, stored, shown, wrong, begun=()):
     """Return the rows of a group that is shown again; *wrong* are pairs (row id, member).
 
-    *shown* are the ids that were on the page; what was not there was added by somebody else.
+    *shown* are the ids that were on the page; what was not there was added by somebody else. The
+    rows *begun* there stay, even while they are empty.
     """
     known = {row[ROW]: row for row in stored or ()}
     rows = []
     for row in typed:
         refused = {name: row[name] for name in row if (row[ROW], name) in wrong}
-        if row[ROW] in known or refused:
+        if row[ROW] in known or refused or row[ROW] in begun:
             rows.append({**known.get(row[ROW], row), **refused})
     there = {row[ROW] for row in typed} | shown
     return rows + [row for row_id, row in known.items() if row_id not in there]
@@ -327,7 +339,7 @@ class RowForm(PageForm):
         typed = {**incoming.typed, ROW: self.row_id}
         return {**self.stored(), **self._retyped_row(self.group, typed)}
 
-    def again(self, incoming, notes):
+    def again(self, incoming, notes, opened=None):
         """Return {member: cstruct} for a row that is shown again; see PageForm.again."""
         typed, wrong = self.retyped(incoming), places_of_errors(notes)
         if self.is_new or (self.group.id,) in wrong:

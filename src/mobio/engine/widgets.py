@@ -58,6 +58,7 @@ class RowsWidget(Widget):
     asked = None
     question = None
     shown = ()
+    gone = ()
     notes = {}
     ready = None
     """The markup of the members that is there already: {row id: [markup of each]}."""

@@ -8,13 +8,20 @@ from persistent import Persistent
 
 
 class TypedPage(Persistent):
-    """One page as it was sent: the raw pairs, without what belongs to the session."""
+    """One page as it was sent: the raw pairs, without what belongs to the session.
 
-    def __init__(self, account_id, place, pairs, when):
+    *was_sent* tells whether *Speichern* was pressed: then it was judged, and what was right on it
+    is stored. What was kept while somebody was typing is nothing to find fault with yet.
+    """
+
+    was_sent = True
+
+    def __init__(self, account_id, place, pairs, when, was_sent=True):
         self.account_id = account_id
         self.place = place
         self.when = when
         self.pairs = pairs
+        self.was_sent = was_sent
 
     @property
     def pairs(self):
@@ -40,8 +47,15 @@ class TypedPages(Persistent):
         return self._pages.get((account_id, place))
 
     def keep(self, typed):
-        """Keep *typed* in the place of an older draft."""
-        self._pages[typed.account_id, typed.place] = typed
+        """Keep *typed* in the place of an older draft, whose record is written over.
+
+        A draft that says the same writes nothing: it was kept then, and *when* goes on saying so.
+        """
+        known = self._pages.get((typed.account_id, typed.place))
+        if known is None:
+            self._pages[typed.account_id, typed.place] = typed
+        elif (known.pairs, known.was_sent) != (typed.pairs, typed.was_sent):
+            known.pairs, known.when, known.was_sent = typed.pairs, typed.when, typed.was_sent
 
     def drop(self, account_id, place):
         """Forget the draft of the account at *place*; tell whether there was one."""

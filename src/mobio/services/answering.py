@@ -69,7 +69,8 @@ def save_page(person, catalogue, page_form_for, pairs, *, author, now):
     outcome.saved = tuple(question for _section, question in saved)
     outcome.revision = person["log"].newest
     after = record_of(person, catalogue, record.today)
-    outcome.appeared = _appeared(page_form_for(record), page_form_for(after))
+    # Compared with the page as it was opened: sent twice, it leads twice to the same place.
+    outcome.appeared = _appeared(outcome.page_form, page_form_for(after))
     return outcome
 
 
@@ -164,14 +165,3 @@ def _differ(name, base, mine, theirs):
     """Tell whether both sides changed the member *name*, and not alike."""
     before, my, their = base.get(name), mine.get(name), theirs.get(name)
     return my not in (before, their) and their != before
-
-
-def remove_row(person, catalogue, form, group_id, row_id, *, author, now):
-    """Take one row out of a group, as the person asked; return whether there was such a row."""
-    state = upgrade(catalogue, states_of(person)).get(form.id)
-    rows = (state.answers.get(group_id) if state else None) or []
-    left = [row for row in rows if row[ROW] != row_id]
-    if len(left) == len(rows):
-        return False
-    store(person, catalogue, {form.id: {group_id: left}}, author, now)
-    return True

@@ -74,7 +74,7 @@ def find_login(
 ) -> tuple[Account, Login] | None:
     """Return the account and the login of a session that still holds, else None."""
     login = sessions.logins.get(_hash(session_id))
-    if login is None or now >= login.started + LONGEST_SESSION:
+    if login is None or now >= end_of(login):
         return None
     account = site["accounts"].get(login.account_id)
     if account is None or account.disabled or account.role != login.role:
@@ -83,6 +83,11 @@ def find_login(
     if valid_from is not None and login.started < valid_from:
         return None
     return account, login
+
+
+def end_of(login: Login) -> datetime:
+    """Return when the session ends, however busy somebody is."""
+    return login.started + LONGEST_SESSION
 
 
 def sign_out(sessions: Sessions, session_id: str) -> None:
@@ -133,7 +138,7 @@ def _clean(sessions, now):
         return
     sessions.cleaned = now
     for key, login in list(sessions.logins.items()):
-        if now >= login.started + LONGEST_SESSION:
+        if now >= end_of(login):
             del sessions.logins[key]
     for key, throttle in list(sessions.throttles.items()):
         if _still_counting(throttle, now) == 0:

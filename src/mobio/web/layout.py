@@ -27,6 +27,8 @@ NOTES = {
         "Einige Ihrer Antworten stehen jetzt unter „Frühere Angaben“."
     ),
     "removed": _("Der Eintrag ist entfernt."),
+    "restored": _("Der Eintrag ist wieder da."),
+    "moved": _("Die Reihenfolge ist geändert."),
     "cancelled": _("Sie haben nicht zugestimmt. Es wurde nichts gesendet."),
     "sent": _("Die Freigabe ist gesendet."),
     "withdrawn": _("Die Freigabe ist widerrufen. Der Link geht nicht mehr."),

@@ -1,6 +1,7 @@
 """Who may do what, by place. Closed by default; a foreign person is one that does not exist."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from pyramid.authorization import ACLHelper
 from pyramid.request import RequestLocalCache
@@ -22,6 +23,7 @@ class Identity:
 
     account: object
     session_id: str
+    until: datetime
 
     @property
     def is_worker(self):

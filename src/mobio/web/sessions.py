@@ -9,7 +9,7 @@ from datetime import timedelta
 from webob.cookies import SignedSerializer
 
 from mobio.resources.accounts import STAFF
-from mobio.services.signing_in import find_login, sign_out
+from mobio.services.signing_in import end_of, find_login, sign_out
 from mobio.web.keys import derived
 
 IDLE = {True: timedelta(minutes=30), False: timedelta(minutes=15)}
@@ -28,19 +28,19 @@ def serializer(request):
 
 
 def signed_in(request):
-    """Return (account, session id) if the request belongs to a session that still holds."""
+    """Return (account, session id, until when) if the request belongs to a session that holds."""
     session_id = request.cookies.get(cookie_name(request, SESSION))
     if not session_id:
         return None
     found = find_login(request.site, request.sessions, session_id, request.now)
     if found is None:
         return None
-    account, _login = found
+    account, login = found
     seen = _last_seen(request, session_id)
     if seen is None or request.now.timestamp() - seen > idle_time(account).total_seconds():
         return None
     request.add_response_callback(lambda request, response: _renew(request, response, session_id))
-    return account, session_id
+    return account, session_id, min(request.now + idle_time(account), end_of(login))
 
 
 def idle_time(account):

@@ -80,9 +80,10 @@ class SectionView:
         """Return the URL of a place below the section."""
         return self.request.resource_url(self.section, *names, **options)
 
-    def see(self, *names, note=None, anchor=None):
+    def see(self, *names, anchor=None, **query):
         """Return the redirect to a place below the section."""
-        options = {"query": {"note": note}} if note else {}
+        query = {name: value for name, value in query.items() if value}
+        options = {"query": query} if query else {}
         return HTTPSeeOther(self.url(*names, **options, **({"anchor": anchor} if anchor else {})))
 
     def values(self, **values):

@@ -1,23 +1,35 @@
 """The pages on which a person, or a worker with the person, gives answers."""
 
-from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound
+from pyramid.httpexceptions import (
+    HTTPBadRequest,
+    HTTPNotFound,
+    HTTPRequestEntityTooLarge,
+    HTTPSeeOther,
+)
+from pyramid.response import Response
 from pyramid.view import view_config, view_defaults
 
-from mobio.engine.answers import ROW
-from mobio.engine.incoming import ACTION, CSRF, ROW_ID, Malformed
+from mobio.engine.incoming import ACTION, CSRF, LANGUAGE, ROW_ID, Malformed
+from mobio.engine.lines import Reader
 from mobio.engine.pages import PageForm
-from mobio.engine.records import new_row
 from mobio.engine.reveal import stylesheet
+from mobio.engine.row_changes import ADD, DOWN, REMOVE, RESTORE, STEPS, UP, changed_rows
 from mobio.resources.biography import Page
 from mobio.resources.folder import new_id
 from mobio.resources.permissions import Permission
 from mobio.resources.typed import TypedPage
 from mobio.services.answering import judge_page, save_page
 from mobio.services.clock import BERLIN
+from mobio.services.resuming import is_stored, notes_of_conflicts, record_with_typed
+from mobio.services.rows import move_row, removed_row
+from mobio.web.i18n import choose
 from mobio.web.views.biography import SectionView
 
 ROW_PREFIX = "r"
-ADD, EDIT, REMOVE, DISCARD = "add", "edit", "remove", "discard"
+EDIT, DISCARD, DRAFT = "edit", "discard", "draft"
+VERBS = (ADD, EDIT, REMOVE, RESTORE, UP, DOWN)
+LARGEST_PAGE = 256 * 1024
+"""How many characters one page may bring; it is far more than all its boxes take."""
 
 
 @view_defaults(
@@ -27,6 +39,8 @@ ADD, EDIT, REMOVE, DISCARD = "add", "edit", "remove", "discard"
 )
 class PageView(SectionView):
     """Ask the questions of one page and save what is typed."""
+
+    is_saved = False
 
     def __init__(self, context, request):
         super().__init__(context, request)
@@ -60,18 +74,23 @@ class PageView(SectionView):
         words = (self.person, self.request.catalogue, self.make_form, draft.pairs)
         outcome = judge_page(*words, now=self.request.now)
         sent, notes = outcome.incoming, outcome.checked.notes
+        self.is_saved = draft.was_sent
+        # Nobody is told of a mistake while still typing.
+        told = notes if draft.was_sent else notes_of_conflicts(outcome)
         if outcome.late:
             cstructs = outcome.late.retyped(sent)
-            return self.shown(outcome.late, cstructs, notes, sent.revision, sent.shown_rows)
-        form, newest = self.make_form(None), self.person["log"].newest
-        return self.shown(form, form.again(sent, notes), notes, newest, sent.shown_rows)
+            return self.shown(outcome.late, cstructs, told, sent.revision, sent)
+        form, newest = self.make_form(record_with_typed(outcome)), self.person["log"].newest
+        cstructs = form.again(sent, notes, opened=outcome.page_form)
+        return self.shown(form, cstructs, told, newest, sent)
 
-    def shown(self, form, cstructs, notes, revision, shown=()):
-        """Return what the template needs to show the form."""
+    def shown(self, form, cstructs, notes, revision, sent=None):
+        """Return what the template needs to show the form; *sent* is what came in before."""
         markup = form.render(
             cstructs,
             notes,
-            shown=shown,
+            shown=sent.shown_rows if sent else (),
+            gone=sent.gone if sent else (),
             revision=revision,
             csrf_token=self.request.csrf_token,
         )
@@ -85,6 +104,9 @@ class PageView(SectionView):
             back=self.url(),
             draft=self.draft,
             since=self._since(),
+            is_saved=self.is_saved,
+            removed=self._removed(),
+            keeps_typed=True,
         )
 
     def _since(self):
@@ -107,40 +129,81 @@ class PageView(SectionView):
             raise HTTPBadRequest() from error
 
     def _save(self):
-        pairs = list(self.request.POST.items())
+        pairs = self._sent_pairs()
         if self.request.POST.get(ACTION) == DISCARD:
             return self._discard()
+        if self.request.POST.get(ACTION) == DRAFT:
+            return self._autosave(pairs)
+        if LANGUAGE in self.request.POST:
+            return self._go_on_in_language(pairs)
         form = self.make_form(None)
         incoming = form.read(pairs)
         action, group, row_id = self._action(form, incoming.action)
-        if action in (ADD, REMOVE) and not group.has_row_pages:
-            return self._rows_changed(form, incoming, action, group, row_id)
-        warned = set(form.standing_notes())
+        if action and action != EDIT and not group.has_row_pages:
+            return self._rows_changed(form, pairs, action, group, row_id)
         words = {"author": self.author, "now": self.request.now}
         catalogue = self.request.catalogue
         outcome = save_page(self.person, catalogue, self.make_form, pairs, **words)
-        self._keep_draft(outcome, pairs)
+        self.is_saved = True
+        if outcome.is_complete:
+            self._drop_draft()
+        else:
+            self._keep_draft(pairs, was_sent=True)
         if outcome.late:
             return self._late(outcome)
         if not outcome.is_complete:
             return self._again(outcome)
         if action:
             return self._to_row(action, group, row_id)
-        return self._next(outcome, warned)
+        return self._next(outcome)
 
-    def _keep_draft(self, outcome, pairs):
-        """Keep what could not be stored as a draft of this account; forget it once it could."""
+    def _sent_pairs(self):
+        """Return the pairs of the page; refuse more than anybody types."""
+        pairs = list(self.request.POST.items())
+        if sum(len(name) + len(text) for name, text in pairs) > LARGEST_PAGE:
+            raise HTTPRequestEntityTooLarge()
+        return pairs
+
+    def _keep_draft(self, pairs, *, was_sent):
+        """Keep what is not stored as a draft of this account."""
         account = self.request.identity.account.__name__
-        if outcome.is_complete:
-            if self.draft:
-                self.person["typed"].drop(account, self.place)
-            return
-        kept = [(name, text) for name, text in pairs if name != CSRF]
-        self.person["typed"].keep(TypedPage(account, self.place, kept, self.request.now))
+        typed = drafted(account, self.place, pairs, self.request.now, was_sent=was_sent)
+        self.person["typed"].keep(typed)
+
+    def _drop_draft(self):
+        """Forget the draft of this account, if there is one."""
+        if self.draft:
+            self.person["typed"].drop(self.request.identity.account.__name__, self.place)
+
+    def _keep_typed(self, pairs):
+        """Keep what is typed and not stored yet; nothing else is written, and nothing judged."""
+        words = (self.person, self.request.catalogue, self.make_form, pairs)
+        if is_stored(judge_page(*words, now=self.request.now)):
+            self._drop_draft()
+        else:
+            self._keep_draft(pairs, was_sent=False)
+
+    def _autosave(self, pairs):
+        """Keep what is typed, and tell the script when that was and how long one stays."""
+        self._keep_typed(pairs)
+        left = self.request.identity.until - self.request.now
+        at = f"{self.draft.when.astimezone(BERLIN):%H:%M}" if self.draft else ""
+        return Response(json_body={"at": at, "left": int(left.total_seconds())})
+
+    def _go_on_in_language(self, pairs):
+        """Keep what is typed and show the same page in another language."""
+        wanted = self.request.POST[LANGUAGE]
+        if wanted not in self.request.registry.mobio.languages:
+            raise Malformed("a language that is not offered")
+        self._keep_typed(pairs)
+        self.request.identity.account.language = wanted
+        response = HTTPSeeOther(self.request.path_url)
+        choose(self.request, response, wanted)
+        return response
 
     def _discard(self):
         """Forget the draft, as the person asked; what is stored stays."""
-        self.person["typed"].drop(self.request.identity.account.__name__, self.place)
+        self._drop_draft()
         return self.see(note="dropped")
 
     def _action(self, form, written):
@@ -150,28 +213,46 @@ class PageView(SectionView):
             return "", None, ""
         name, _colon, row_id = rest.partition(":")
         groups = {question.id: question for question in form.questions if question.members}
-        if verb not in (ADD, EDIT, REMOVE) or name not in groups:
+        if verb not in VERBS or name not in groups or not _has_button(groups[name], verb):
             raise Malformed("a button this page does not have")
         if verb != ADD and not ROW_ID.match(row_id):
             raise Malformed("a button without its row")
         return verb, groups[name], row_id
 
-    def _rows_changed(self, form, incoming, action, group, row_id):
-        """Show the page again with one row more or less; nothing is checked or stored."""
-        cstructs = form.retyped(incoming)
-        rows = list(cstructs.get(group.id) or ())
-        if action == ADD:
-            row_id = new_id(ROW_PREFIX)
-            rows.append(new_row(row_id))
-        else:
-            rows = [row for row in rows if row[ROW] != row_id]
-        cstructs[group.id] = rows
-        return self.shown(form, cstructs, {}, incoming.revision, incoming.shown_rows)
+    def _rows_changed(self, form, pairs, verb, group, row_id):
+        """Show the page again with its rows changed; what is typed is kept, nothing is stored."""
+        row_id = row_id or new_id(ROW_PREFIX)
+        changed = changed_rows(pairs, verb, group.id, row_id)
+        form.read(changed)
+        self._keep_draft(changed, was_sent=False)
+        return self.see(self.page.id, anchor=f"{group.id}-{row_id}")
 
-    def _to_row(self, action, group, row_id):
-        if action == ADD:
+    def _to_row(self, verb, group, row_id):
+        """Go on to the page of a row, or put the row into its new place."""
+        if verb == ADD:
             return self.see(self.page.id, group.id, "new")
-        return self.see(self.page.id, group.id, row_id, *(["remove"] if action == REMOVE else []))
+        if verb in STEPS:
+            place = (self.person, self.request.catalogue, self.form, group.id, row_id, verb)
+            move_row(*place, author=self.author, now=self.request.now)
+            return self.see(self.page.id, note="moved", anchor=f"{group.id}-{row_id}")
+        return self.see(self.page.id, group.id, row_id, *(["remove"] if verb == REMOVE else []))
+
+    def _removed(self):
+        """Return title and URL of the row that was just removed and can be brought back, or None.
+
+        The address names the row; nothing is offered unless the history knows it.
+        """
+        name, _colon, row_id = self.request.GET.get("row", "").partition(":")
+        if name not in self.page.questions or not self.form.question(name).has_row_pages:
+            return None
+        group, place = self.form.question(name), (self.person, self.request.catalogue, self.form)
+        found = removed_row(*place, name, row_id)
+        rows = self.record.stored(self.form.id, name) or ()
+        if found is None or len(rows) >= group.kind.most(group):
+            return None
+        number, row = found
+        title = Reader(self.request.catalogue, self.staff).row_title(group, row, number + 1)
+        return {"title": title, "url": self.url(self.page.id, name, row_id, "restore")}
 
     def _late(self, outcome):
         """Go on after a page that was opened before its form changed.
@@ -182,7 +263,7 @@ class PageView(SectionView):
             self.request.response.status_int = 422
             form, sent = outcome.late, outcome.incoming
             notes = outcome.checked.notes
-            return self.shown(form, form.retyped(sent), notes, sent.revision, sent.shown_rows)
+            return self.shown(form, form.retyped(sent), notes, sent.revision, sent)
         return self.see(note="aside" if outcome.set_aside else "newer")
 
     def _again(self, outcome):
@@ -194,20 +275,38 @@ class PageView(SectionView):
             form.again(outcome.incoming, outcome.checked.notes),
             outcome.checked.notes,
             self.person["log"].newest,
-            outcome.incoming.shown_rows,
+            outcome.incoming,
         )
 
-    def _next(self, outcome, warned):
+    def _next(self, outcome):
         """Go on to the next page, or stay where new questions or warnings came up."""
         if outcome.appeared:
             anchor = PageForm.anchor(self.make_form(None), (outcome.appeared[0],))
             return self.see(self.page.id, note="more", anchor=anchor)
-        if set(outcome.checked.notes) - warned:
+        if warns_anew(outcome):
             return self.see(self.page.id, note="check")
         following = self.pages.index(self.page) + 1
         if following < len(self.pages):
             return self.see(self.pages[following].id, note="saved")
         return self.see(note="saved")
+
+
+def _has_button(group, verb):
+    """Tell whether a page shows the button *verb* for the rows of *group*."""
+    if verb in STEPS:
+        return not group.own.get("sort_by")
+    return verb != RESTORE or not group.has_row_pages
+
+
+def warns_anew(outcome):
+    """Tell whether there are warnings that were not there when the page was opened."""
+    return bool(set(outcome.checked.notes) - set(outcome.page_form.standing_notes()))
+
+
+def drafted(account_id, place, pairs, now, *, was_sent):
+    """Return the draft of *pairs*, without what belongs to the session and to the button."""
+    kept = [(name, text) for name, text in pairs if name not in (CSRF, ACTION, LANGUAGE)]
+    return TypedPage(account_id, place, kept, now, was_sent)
 
 
 def problems(form, notes):

@@ -10,8 +10,8 @@ from mobio.engine.pages import PageForm, RowForm
 from mobio.resources.biography import Row
 from mobio.resources.folder import new_id
 from mobio.resources.permissions import Permission
-from mobio.services.answering import remove_row
-from mobio.web.views.pages import ROW_PREFIX, PageView
+from mobio.services.rows import remove_row, restore_row
+from mobio.web.views.pages import ROW_PREFIX, PageView, warns_anew
 
 
 @lift()  # the views of a page, asked and saved, are those of a row too
@@ -59,9 +59,9 @@ class RowView(PageView):
         place = (self.group.id, self.row_id)
         return RowForm(record.catalogue, form, *place, record, self.staff)
 
-    def shown(self, form, cstructs, notes, revision, shown=()):
+    def shown(self, form, cstructs, notes, revision, sent=None):
         """Return what the template needs to show the row's form."""
-        values = super().shown(form, cstructs, notes, revision, shown)
+        values = super().shown(form, cstructs, notes, revision, sent)
         return {**values, "title": self.group.label, "back": self.url(self.page.id), "number": None}
 
     def _action(self, form, written):
@@ -69,11 +69,18 @@ class RowView(PageView):
             raise Malformed("a button this page does not have")
         return "", None, ""
 
-    def _next(self, outcome, warned):
-        if set(outcome.checked.notes) - warned and outcome.saved:
+    def _removed(self):
+        return None
+
+    def _next(self, outcome):
+        if warns_anew(outcome) and self._is_stored():
             return self.see(self.page.id, self.group.id, self.row_id, note="check")
         anchor = f"{self.group.id}-{self.row_id}"
         return self.see(self.page.id, note="saved", anchor=anchor)
+
+    def _is_stored(self):
+        """Tell whether the row is there now: one in which nothing is answered is none."""
+        return not self.make_form(self._record()).is_new
 
     @view_config(name="remove", request_method="GET", renderer="mobio.web:templates/remove_row.pt")
     def ask_removal(self):
@@ -88,14 +95,19 @@ class RowView(PageView):
 
     @view_config(name="remove", request_method="POST", renderer="mobio.web:templates/remove_row.pt")
     def remove(self):
-        """Take the row out; the history keeps it."""
-        remove_row(
-            self.person,
-            self.request.catalogue,
-            self.form,
-            self.group.id,
-            self.row_id,
-            author=self.author,
-            now=self.request.now,
-        )
-        return self.see(self.page.id, note="removed")
+        """Take the row out; the history keeps it, and it can be brought back from there."""
+        remove_row(*self._stored_row, author=self.author, now=self.request.now)
+        self._drop_draft()
+        return self.see(self.page.id, note="removed", row=f"{self.group.id}:{self.row_id}")
+
+    @view_config(name="restore", request_method="POST")
+    def restore(self):
+        """Bring the row back, as the history knows it."""
+        is_back = restore_row(*self._stored_row, author=self.author, now=self.request.now)
+        note = "restored" if is_back or self._is_stored() else None
+        return self.see(self.page.id, note=note, anchor=f"{self.group.id}-{self.row_id}")
+
+    @property
+    def _stored_row(self):
+        """Return what the services call a row."""
+        return self.person, self.request.catalogue, self.form, self.group.id, self.row_id

@@ -9,8 +9,18 @@ from mobio.engine.definitions import Form, Package
 from mobio.engine.incoming import ROW_ID, Malformed
 from mobio.engine.names import LANGUAGES
 from mobio.engine.pages import PageForm, RowForm
-from mobio.engine.records import Record, new_row
+from mobio.engine.records import Record
 from mobio.engine.reveal import stylesheet
+from mobio.engine.row_changes import (
+    ADD,
+    DOWN,
+    REMOVE,
+    RESTORE,
+    STEPS,
+    UP,
+    changed_rows,
+    moved,
+)
 from mobio.engine.words import _
 from mobio.resources.drafts import SchemaFile
 from mobio.resources.folder import new_id
@@ -28,7 +38,8 @@ from mobio.services.draft_previews import as_actor, drafts_to_show, preview_cata
 from mobio.services.refusals import NotAllowed
 from mobio.web.views.schemas import FileView
 
-ADD, EDIT, REMOVE = "add", "edit", "remove"
+EDIT = "edit"
+VERBS = (ADD, EDIT, REMOVE, RESTORE, UP, DOWN)
 ANY_ROW = "rpreviewa"
 """A row of nobody: what is typed there is kept nowhere."""
 
@@ -75,11 +86,26 @@ class Preview(FileView):
             verb, group, row_id = self._action(form, incoming.action)
         except Malformed as error:
             raise HTTPBadRequest() from error
-        if verb in (ADD, EDIT, REMOVE) and form.form.question(group).has_row_pages:
-            return self.see("preview", **{**self.chosen, "row": self._row(verb, group, row_id)})
+        if verb and form.form.question(group).has_row_pages:
+            return self._to_row(form, verb, group, row_id)
         if verb:
-            return self._rows_changed(form, incoming, verb, group, row_id)
+            return self._rows_changed(form, verb, group, row_id)
         return self._tried(form, incoming)
+
+    def _to_row(self, form, verb, group, row_id):
+        """Lead to the page of a row, or show the cards in their new order."""
+        if verb not in STEPS:
+            return self.see("preview", **{**self.chosen, "row": self._row(verb, group, row_id)})
+        answers = form.record.answers[form.form.id]
+        rows = answers.get(group) or []
+        for place, row in enumerate(rows):
+            if row[ROW] == row_id:
+                answers = {**answers, group: moved(rows, place, verb)}
+        record = form.record.with_section(form.form.id, answers)
+        if self.is_kept:
+            keep(self.schemas, self.persona, record, self.account, self.request.now)
+        form = self.make_form(record)
+        return self.around(form, form.stored())
 
     def _row(self, verb, group, row_id):
         if verb == EDIT:
@@ -107,7 +133,7 @@ class Preview(FileView):
                 return self._next()
         after = self.make_form(record)
         cstructs = after.again(incoming, checked.notes)
-        return self.around(after, cstructs, checked.notes, incoming.shown_rows, tried=True)
+        return self.around(after, cstructs, checked.notes, incoming, tried=True)
 
     def _next(self):
         """Lead from a row back to its page, and from a page to the next one."""
@@ -118,14 +144,13 @@ class Preview(FileView):
             chosen["page"] = pages[here + 1]
         return self.see("preview", **chosen, note="kept")
 
-    def _rows_changed(self, form, incoming, verb, group, row_id):
-        cstructs = form.retyped(incoming)
-        rows = list(cstructs.get(group) or ())
-        if verb == ADD:
-            rows.append(new_row(new_id("r")))
-        else:
-            rows = [row for row in rows if row[ROW] != row_id]
-        return self.around(form, {**cstructs, group: rows}, {}, incoming.shown_rows)
+    def _rows_changed(self, form, verb, group, row_id):
+        pairs = list(self.request.POST.items())
+        try:
+            incoming = form.read(changed_rows(pairs, verb, group, row_id or new_id("r")))
+        except Malformed as error:
+            raise HTTPBadRequest() from error
+        return self.around(form, form.retyped(incoming), {}, incoming)
 
     def _action(self, form, written):
         verb, _colon, rest = written.partition(":")
@@ -133,7 +158,7 @@ class Preview(FileView):
             return "", "", ""
         name, _colon, row_id = rest.partition(":")
         groups = {question.id for question in form.questions if question.members}
-        if verb not in (ADD, EDIT, REMOVE) or name not in groups:
+        if verb not in VERBS or name not in groups:
             raise Malformed("a button this page does not have")
         if verb != ADD and not ROW_ID.match(row_id):
             raise Malformed("a button without its row")
@@ -188,7 +213,7 @@ class Preview(FileView):
             raise HTTPNotFound()
         return group, row_id
 
-    def around(self, form, cstructs=None, notes=None, rows=(), **more):
+    def around(self, form, cstructs=None, notes=None, sent=None, **more):
         """Return what the template needs to show the preview and what can be chosen."""
         problem = more.get("problem")
         _own, german, html, direction = LANGUAGES[self.language]
@@ -202,7 +227,7 @@ class Preview(FileView):
             pages=self.definition.pages if form is not None else (),
             page=self.page if form is not None else None,
             heading=self._heading(form),
-            markup=self._markup(form, cstructs, notes, rows),
+            markup=self._markup(form, cstructs, notes, sent),
             blocks=shown(self.definition, self.catalogue) if self._is_plain(form) else (),
             sections=self._as_actor(),
             is_package=isinstance(self.definition, Package),
@@ -237,13 +262,14 @@ class Preview(FileView):
         group, _row_id = self.row
         return self.definition.question(group).label if group else self.page.title
 
-    def _markup(self, form, cstructs, notes, rows):
+    def _markup(self, form, cstructs, notes, sent):
         if form is None:
             return ""
         return form.render(
             cstructs,
             notes or {},
-            shown=rows,
+            shown=sent.shown_rows if sent else (),
+            gone=sent.gone if sent else (),
             action=self.url("preview", query={**self.chosen, "page": self.page.id}),
             csrf_token=self.request.csrf_token,
             save_label=self.catalogue.say(_("Speichern") if self.is_kept else _("Ausprobieren")),
