@@ -1,0 +1,40 @@
+"""The county of the gates, the book of its pages, and a real server over it."""
+
+import json
+import shutil
+
+import pytest
+
+from tests.conftest import IN_MEMORY
+from tests.gates.book import printed
+from tests.gates.rooms import SETTINGS, Rooms, furnish
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory, filled_county, settings_for):
+    """Return the folder of a county with something on every page; copy it, do not touch it."""
+    folder = tmp_path_factory.mktemp("furnished")
+    furnish(folder, filled_county, settings_for)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def facts(furnished):
+    """Return what is filled into the paths of pages."""
+    return json.loads((furnished / "facts.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def rooms(tmp_path_factory, furnished, settings_for):
+    """Return the county, served in this process."""
+    folder = tmp_path_factory.mktemp("rooms")
+    shutil.copytree(furnished, folder, dirs_exist_ok=True)
+    served = Rooms(folder, settings_for(folder, **SETTINGS, **IN_MEMORY))
+    yield served
+    served.close()
+
+
+@pytest.fixture(scope="session")
+def book(rooms, facts):
+    """Return every page in every language and state."""
+    return printed(rooms, facts)

@@ -1,0 +1,168 @@
+"""Every page that somebody can look at: written by hand, compared with the views of the program.
+
+A view that is missing here fails the build, so that no page is added which nobody has measured.
+"""
+
+from dataclasses import dataclass, field
+
+LANGUAGES = ("de", "ar", "qps", "qpm")
+WORKER, PERSON, COORDINATOR, OFFICER = "keller", "amina", "brandt", "kuhn"
+FILE = "/schemas/biography/language"
+SHARE = "/people/{amina}/shares/"
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """How somebody gets the page of mistakes: what is typed where, and what is pressed then."""
+
+    boxes: dict = field(default_factory=dict)
+    """{CSS selector: text}; a page that has none of them in sight has no page of mistakes."""
+    press: str = "main form button.primary"
+    clean: str = ""
+    """The value of a button that takes back what this has left behind."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its name, the view that shows it, who looks, where it is."""
+
+    name: str
+    view: tuple
+    login: str | None
+    path: str
+    wrong: Wrong | None = None
+    of_refugees: bool = False
+    status: int = 200
+    first: str = ""
+    """What has to be pressed there before the page comes, as a CSS selector."""
+    german: bool = False
+    """Whether it is read in German by everybody, as are those of actors."""
+
+
+WRONG_NUMBERS = "main .page input.four, main .page input[inputmode=numeric], main .page input.short"
+"""Boxes that take figures alone; a word in them is a mistake on any page."""
+IN_A_FORM = Wrong({WRONG_NUMBERS: "x"}, press="main form.page button.primary", clean="discard")
+
+
+def own(name, view, path="", **more):
+    """Return a page of a person, looked at by the person."""
+    return Page(name, view, PERSON, "/people/{amina}" + path, of_refugees=True, **more)
+
+
+EVERYBODY = (
+    Page(
+        "login",
+        ("Site", "login"),
+        None,
+        "/login",
+        of_refugees=True,
+        wrong=Wrong({"#login": "niemand", "#password": "falsch"}),
+    ),
+    Page(
+        "activate",
+        ("Site", "activate"),
+        None,
+        "/activate",
+        of_refugees=True,
+        wrong=Wrong({"#login": "niemand", "#code": "111", "#password": "eins", "#again": "zwei"}),
+    ),
+    Page("help", ("Site", "help"), None, "/help", of_refugees=True),
+    Page("privacy", ("Site", "privacy"), None, "/privacy", of_refugees=True),
+    Page("imprint", ("Site", "imprint"), None, "/imprint", of_refugees=True),
+    Page("not-found", ("errors", "404"), PERSON, "/nothing", of_refugees=True, status=404),
+    Page(
+        "forbidden", ("errors", "403"), PERSON, "/people/{amina}/code", of_refugees=True, status=403
+    ),
+    Page("bad-request", ("errors", "400"), PERSON, "/help?note=%FF", of_refugees=True, status=400),
+    Page("start", ("Site", ""), OFFICER, "/"),
+    Page("outbox", ("Outbox", ""), None, "/outbox"),
+)
+OF_A_PERSON = (
+    own("home", ("Person", "")),
+    own("everything", ("Person", "everything"), "/everything"),
+    own("section", ("Section", ""), "/biography/education"),
+    own("row", ("Row", ""), "/biography/education/school/schools/{row}", wrong=IN_A_FORM),
+    own("new-row", ("Row", ""), "/biography/education/school/schools/new", wrong=IN_A_FORM),
+    own("remove-row", ("Row", "remove"), "/biography/education/school/schools/{row}/remove"),
+    own("shares", ("Shares", ""), "/shares"),
+    own("new-share", ("Shares", "new"), "/shares/new"),
+    own("actor", ("Shares", "new"), "/shares/new?kind=jc", wrong=Wrong({"#address": "@"})),
+    own("consent-language", ("Share", "language"), "/shares/{prepared}/language"),
+    own(
+        "consent",
+        ("Share", "consent"),
+        "/shares/{prepared}/consent?language=ar",
+        wrong=Wrong(press="button[value=accept]"),
+    ),
+    own("mail", ("Share", "mail"), "/shares/{accepted}/mail", wrong=Wrong({"#address": "@"})),
+    own("share", ("Share", ""), "/shares/{sent}"),
+    own("evidence", ("Share", "evidence"), "/shares/{sent}/evidence", german=True),
+    own("withdraw", ("Share", "withdraw"), "/shares/{sent}/withdraw"),
+)
+OF_ACTORS = (
+    Page("offer", ("MailedLinks", "dat"), None, "/dse/dat?value={link}", german=True),
+    Page(
+        "opened",
+        ("Opened", ""),
+        None,
+        "/dse/dat?value={link}",
+        first="main form button",
+        german=True,
+    ),
+    Page("gone", ("MailedLinks", "dat"), None, "/dse/dat?value=x", status=404, german=True),
+)
+OF_WORKERS = (
+    Page("caseload", ("People", ""), WORKER, "/people/"),
+    Page("new-person", ("People", "new"), WORKER, "/people/new", wrong=Wrong({"#login": "!"})),
+    Page(
+        "new-code",
+        ("Person", "code"),
+        WORKER,
+        "/people/{amina}/code",
+        wrong=Wrong(press="main form button"),
+    ),
+    Page("home-of-another", ("Person", ""), WORKER, "/people/{amina}"),
+    Page(
+        "consent-with-worker",
+        ("Share", "consent"),
+        WORKER,
+        SHARE + "{prepared}/consent?language=de",
+        wrong=Wrong(press="button[value=accept]"),
+    ),
+)
+OF_COORDINATORS = (
+    Page("schemas", ("Schemas", ""), COORDINATOR, "/schemas/"),
+    Page("schema-new", ("Schemas", "new"), COORDINATOR, "/schemas/new",
+         wrong=Wrong({"#name": "Groß"})),
+    Page("schema-plan", ("Schemas", "plan"), COORDINATOR,
+         "/schemas/plan?draft=biography/language",
+         wrong=Wrong(press="main form[action*='/plan'] button")),
+    Page("schema", ("SchemaFile", ""), COORDINATOR, f"{FILE}/"),
+    Page("schema-list", ("SchemaFile", ""), COORDINATOR, "/schemas/lists/general_school_type/"),
+    Page("schema-edit", ("SchemaFile", "edit"), COORDINATOR, f"{FILE}/edit"),
+    Page("schema-mistakes", ("SchemaFile", "edit"), COORDINATOR, "/schemas/biography/personal/edit"),
+    Page("schema-upload", ("SchemaFile", "upload"), COORDINATOR, f"{FILE}/upload",
+         wrong=Wrong(press="main form button")),
+    Page("schema-discard", ("SchemaFile", "discard"), COORDINATOR, f"{FILE}/discard"),
+    Page("schema-preview", ("SchemaFile", "preview"), COORDINATOR, f"{FILE}/preview"),
+    Page("schema-texts", ("SchemaFile", "texts"), COORDINATOR, f"{FILE}/texts"),
+    Page("schema-version", ("SchemaVersionPlace", ""), COORDINATOR, f"{FILE}/versions/1"),
+)  # fmt: skip
+PAGES = EVERYBODY + OF_A_PERSON + OF_ACTORS + OF_WORKERS + OF_COORDINATORS
+FORM_PAGE = ("Page", "")
+"""The view of the pages of the biography; there are as many as the forms in force have."""
+NO_PAGES = {
+    # what is looked at by GET and is no page
+    ("Site", "print.css"),
+    ("Site", "reveal.css"),
+    ("SchemaFile", "reveal.css"),
+    ("Person", "everything.json"),
+    ("Person", "everything.pdf"),
+    ("Share", "consent.pdf"),
+}
+
+
+def form_page(section, page):
+    """Return a page of the biography; its mistake is a word where figures belong."""
+    path = f"/biography/{section}/{page}"
+    return own(f"form-{section}-{page}", FORM_PAGE, path, wrong=IN_A_FORM)

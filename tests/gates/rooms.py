@@ -1,0 +1,126 @@
+"""A county with something on every page, and the application that serves it without a socket."""
+
+import json
+import shutil
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from ZODB import DB
+from ZODB.DemoStorage import DemoStorage
+from ZODB.FileStorage import FileStorage
+
+from mobio import main
+from mobio.services.forms_in_force import catalogue_in_force
+from mobio.services.links import key_file, link_value, make_key
+from tests.conftest import HOST, Clock, QuickPdf
+from tests.gates.pages import LANGUAGES, PAGES, form_page
+from tests.web.browsing import Browser, page_form, save
+from tests.web.county import NOW, County
+from tests.web.schema_pages import begin, text_of, type_text
+from tests.web.way import Way
+
+SETTINGS = {"mobio.development": "true", "mobio.languages": " ".join(LANGUAGES)}
+MISTAKE = ("type: yes_no", "type: yesno")
+
+
+class Rooms:
+    """The county in *folder*, served in this process; *facts* fills the paths of pages."""
+
+    def __init__(self, folder, settings, layered=True):
+        self.databases = {}
+        for name, file in (("", "Data"), ("sessions", "sessions")):
+            storage = FileStorage(str(folder / f"{file}.fs"), read_only=layered)
+            storage = DemoStorage(base=storage) if layered else storage
+            DB(storage, databases=self.databases, database_name=name)
+        self.application = main({}, **settings)
+        registry = self.application.registry
+        registry._zodb_databases, registry.clock = self.databases, Clock(NOW)
+        registry.pdf_maker = QuickPdf()
+        key = registry.link_key
+        self.county = County(self.databases[""], self.databases["sessions"], registry.clock, key)
+        self._signed_in = {}
+
+    def close(self):
+        """Close both databases."""
+        for database in self.databases.values():
+            database.close()
+
+    def browser(self, login, language):
+        """Return the browser of somebody who reads that language; each signs in once."""
+        if (login, language) not in self._signed_in:
+            opened = Browser(self.application, extra_environ={"HTTP_HOST": HOST})
+            opened.set_cookie("mobio-language", language)
+            if login is not None:
+                opened.sign_in(login)
+            self._signed_in[login, language] = opened
+        return self._signed_in[login, language]
+
+    @cached_property
+    def form_pages(self):
+        """Return a Page for each page of the biography in force."""
+        with self.county.site() as site:
+            forms = catalogue_in_force(site).sections
+            return tuple(form_page(form.id, page.id) for form in forms for page in form.pages)
+
+    @property
+    def pages(self):
+        """Return every page."""
+        return PAGES + self.form_pages
+
+
+def furnish(folder, source, settings_for):
+    """Put a county with something on every page into *folder* and write down the facts."""
+    for file in source.glob("*.fs"):
+        shutil.copy(file, folder)
+    make_key(key_file(folder / "keys"))
+    settings = settings_for(folder, **SETTINGS, **{"zodbconn.uri": "memory://",
+                            "zodbconn.uri.sessions": "memory://sessions"})  # fmt: skip
+    rooms = Rooms(folder, settings, layered=False)
+    try:
+        facts = _facts(rooms)
+    finally:
+        rooms.close()
+    (folder / "facts.json").write_text(json.dumps(facts), "utf-8")
+
+
+def _facts(rooms):
+    county = rooms.county
+    # By the pages themselves, so that there is a document to be looked at.
+    Way(rooms.browser("amina", "de"), county, "amina").sent()
+    shares = {state: county.share("amina", state) for state in ("prepared", "accepted")}
+    _let_the_worker_change_something(rooms)
+    _begin_drafts(rooms)
+    with county.site() as site:
+        person = site["people"][site["accounts"].by_login("amina").person_id]
+        (sent,) = (share for share in person["shares"].values() if share.sent_at)
+        selector = sent.recipients[0]["selector"]
+        row = person["biography"]["education"].answers["schools"][0]["_row"]
+    link = link_value(selector, county.key)
+    return {"amina": county.person_id("amina"), "row": row, "link": link, "sent": sent.__name__,
+            **shares}  # fmt: skip
+
+
+def _let_the_worker_change_something(rooms):
+    path = rooms.county.person_path("amina", "biography/personal/person")
+    form = page_form(rooms.browser("keller", "de").get(path))
+    form["f-gender"] = "female"
+    save(form, status=303)
+
+
+def _begin_drafts(rooms):
+    coordinator = rooms.browser("brandt", "de")
+    for path, change in (("biography/language", None), ("biography/personal", MISTAKE)):
+        page = begin(coordinator, f"/schemas/{path}")
+        text = text_of(page)
+        type_text(page, text.replace(*change, 1) if change else f"{text}\n")
+
+
+def path_of(page, facts):
+    """Return the path of *page* with the facts of the county filled in."""
+    return page.path.format_map(facts)
+
+
+def without_host(url):
+    """Return path and query of *url*."""
+    parts = urlsplit(url)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
