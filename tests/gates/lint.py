@@ -14,12 +14,10 @@ NO_BOX = {"hidden", "submit", "button", "image", "reset"}
 HEADINGS = re.compile(r"h[1-6]\Z")
 TOKENS = {
     # What a form asks about the reader herself, and the token that lets the browser fill it in.
-    "login": "username",
     "f-given_names": "given-name",
     "f-family_name": "family-name",
     "f-phone": "tel",
     "f-email": "email",
-    "f-birth_date-year": "bday-year",
 }
 
 
@@ -47,8 +45,9 @@ def choices_without_a_name(page):
         groups.setdefault(id(parent), []).append(box)
     for group in groups.values():
         first = group[0]
-        if first["type"] == "checkbox" and len(group) == 1:
-            continue
+        names = {box.get("name") for box in group}
+        if first["type"] == "checkbox" and len(names) == len(group):
+            continue  # each of them is a question of its own, and its label asks it
         fieldset = first.find_parent("fieldset")
         legend = fieldset and next(iter(fieldset.find_all(recursive=False)), None)
         if legend is None or legend.name != "legend" or not legend.get_text(strip=True):
@@ -176,8 +175,10 @@ def tokens_missing(page):
         wanted = TOKENS.get(box.get("id"))
         if wanted is not None and box.get("autocomplete") != wanted:
             yield told(box)
-        if box.get("type") == "password" and not box.get("autocomplete"):
-            yield told(box)
+        if box.get("type") == "password":
+            name = box.find_parent("form").find("input", type="text")
+            if not box.get("autocomplete") or name.get("autocomplete") != "username":
+                yield told(box)
 
 
 def languages_missing(page):
@@ -221,12 +222,9 @@ def landmarks_missing(page):
 def phone_and_mail_turned_round(page):
     """Figures and addresses are read from the left, in a box and in a text."""
     for box in boxes(page):
-        if box.get("inputmode") in ("email", "tel", "numeric") or box.get("type") in (
-            "email",
-            "tel",
-        ):
-            if box.get("dir") != "ltr":
-                yield told(box)
+        kind = {box.get("inputmode"), box.get("type")}
+        if kind & {"email", "tel", "numeric"} and box.get("dir") != "ltr":
+            yield told(box)
     for link in page.soup.select('a[href^="tel:"], a[href^="mailto:"]'):
         if link.find("bdi", dir="ltr") is None and link.get("dir") != "ltr":
             yield told(link)
@@ -260,7 +258,7 @@ BAD = SimpleNamespace(
         <div class="error-summary" role="alert"><a href="#away">d</a></div>
         <form><div class="question"><p class="help">e</p><p class="error" id="x">f</p>
         <label for="away">g</label><input id="x" inputmode="numeric" required autofocus></div>
-        <input type="radio"><input id="login" aria-invalid="true" aria-describedby="away">
+        <input type="text"><input type="password"><input type="radio"><input id="login" aria-invalid="true" aria-describedby="away">
         </form></body></html>""",
         "html.parser",
     )

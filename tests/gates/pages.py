@@ -96,7 +96,6 @@ OF_A_PERSON = (
     ),
     own("mail", ("Share", "mail"), "/shares/{accepted}/mail", wrong=Wrong({"#address": "@"})),
     own("share", ("Share", ""), "/shares/{sent}"),
-    own("evidence", ("Share", "evidence"), "/shares/{sent}/evidence", german=True),
     own("withdraw", ("Share", "withdraw"), "/shares/{sent}/withdraw"),
 )
 OF_ACTORS = (
@@ -159,6 +158,7 @@ NO_PAGES = {
     ("Person", "everything.json"),
     ("Person", "everything.pdf"),
     ("Share", "consent.pdf"),
+    ("Share", "evidence"),
 }
 
 
