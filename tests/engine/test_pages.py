@@ -199,7 +199,7 @@ class TestAnswersComeBack:
 
     def test_cards_are_read(self, every):
         cards = every.page(ANSWERS).html.select("li.card")
-        assert [card.h3.text for card in cards] == ["Karte", "01.01.2020"]
+        assert [card.h2.text for card in cards] == ["Karte", "01.01.2020"]
         assert cards[0]["id"] == "cards-raaaaaaaa"
 
 

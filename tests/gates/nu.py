@@ -33,7 +33,8 @@ def complaints(folder):
         "--format",
         "json",
         "--stdout",
-        "--errors-only", "--exit-zero-always",
+        "--errors-only",
+        "--exit-zero-always",
     ]
     said = subprocess.run([*command, str(folder)], capture_output=True, timeout=LIMIT, check=False)
     assert said.returncode == 0, said.stderr.decode("utf-8", "replace")[-2000:]
