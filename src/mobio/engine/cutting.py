@@ -15,7 +15,7 @@ OPEN, SHUT, BETWEEN, CLOSE = "\ue000\ue001\ue002\ue003"
 ESCAPED = "&<>\"'\n\r\t"
 """What may have to be written otherwise in markup. The ampersand first: others bring new ones."""
 SLOT = re.compile(f"{OPEN}([0-9]+){SHUT}(.*?){CLOSE}", re.DOTALL)
-HOSTILE = "\u202e&<b>\"'\r\n\t&amp;${x}é\u0627 %s \\ü"
+HOSTILE = " \u202e&<b>\"'\r\n\t&amp;${x}é\u0627 %s \\ü\n "
 SAMPLE = "<b>&amp;</b>"
 REFUSALS = (TypeError, ValueError, LookupError, AttributeError)
 """What a template may raise that works with a value in a way no slot can stand for."""
@@ -172,16 +172,16 @@ class _Cutter:
         """Yield lists of values to be tried."""
         places = dict(marks)
         codes = {number: list(known) for number, known in places.items()}
-        yield [_sample(leaf, "", []) for leaf in self.leaves]
+        numbered = list(enumerate(self.leaves))
+        yield [_sample(number, leaf, "", []) for number, leaf in numbered]
         tries = max(map(len, codes.values()), default=1) if thorough else 1
         for turn in range(max(tries, 1)):
             yield [
-                _sample(leaf, f"{number}{HOSTILE}", _turned(codes.get(number, []), turn))
-                for number, leaf in enumerate(self.leaves)
+                _sample(number, leaf, HOSTILE, _turned(codes.get(number, []), turn)[:1])
+                for number, leaf in numbered
             ]
         yield [
-            _sample(leaf, f"{number}x", codes.get(number, [])[::-1])
-            for number, leaf in enumerate(self.leaves)
+            _sample(number, leaf, "x", codes.get(number, [])[:-3:-1]) for number, leaf in numbered
         ]
 
 
@@ -203,17 +203,18 @@ def _nothing(number, leaf):
     return f"{OPEN}{number}{SHUT}{probe}{CLOSE}"
 
 
-def _sample(leaf, text, codes):
+def _sample(number, leaf, text, codes):
+    """Return a value for a leaf: of *text*, or of *codes*."""
     if isinstance(leaf, Choices):
-        return codes[:2] if text.endswith("x") else codes[:1]
+        return codes
     if isinstance(leaf, Mark):
         return "yes" if text else ""
     if isinstance(leaf, Choice):
         return codes[0] if codes else ""
     if leaf.is_escaped:
-        return text
+        return f"{text}{number}{text}" if text else ""
     # Descending, since the names of rows come in no order.
-    name = f"r{5000 - int(re.match('[0-9]*', text)[0] or 0)}"
+    name = f"r{5000 - number}"
     return f"{SAMPLE}{name}" if isinstance(leaf, Markup) else name
 
 

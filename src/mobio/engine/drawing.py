@@ -10,7 +10,6 @@ from colander import null
 
 from mobio.engine.answers import ROW
 from mobio.engine.incoming import ROW_ID
-from mobio.engine.skeletons import SKELETONS
 from mobio.engine.slots import Joined, Markup, Name, Text, slots_of
 
 NOTHING_TO_SAY = ((), (), None)
@@ -22,9 +21,9 @@ class Drawing:
 
     form: object
     notes: dict
-    shown: tuple = ()
-    gone: tuple = ()
-    skeletons: object = SKELETONS
+    shown: tuple
+    gone: tuple
+    skeletons: object
 
     @functools.cached_property
     def key(self):

@@ -9,6 +9,7 @@ from mobio.engine.checking import Checker, standing_notes, standing_row_notes
 from mobio.engine.drawing import NOTHING_TO_SAY, Drawing
 from mobio.engine.incoming import check_names, read_pairs
 from mobio.engine.reveal import is_revealed
+from mobio.engine.skeletons import SKELETONS
 from mobio.engine.widgets import Renderer, dress, make_ready
 
 
@@ -18,6 +19,8 @@ class PageForm:
     *record* holds the answers the page is about; *staff* readers get technical terms and the
     questions that only staff write.
     """
+
+    skeletons = SKELETONS
 
     def __init__(self, catalogue, form, page_id, record, staff=False):
         self.catalogue = catalogue
@@ -204,7 +207,8 @@ class PageForm:
         notes = notes or {}
         if places_of_errors(notes):
             return self.render_directly(cstructs, notes, shown, gone, **values)
-        return Drawing(self, notes, shown, gone).page(cstructs, self._marks(values))
+        drawing = Drawing(self, notes, shown, gone, self.skeletons)
+        return drawing.page(cstructs, self._marks(values))
 
     def render_directly(self, cstructs, notes=None, shown=(), gone=(), **values):
         """Return the same markup, all of it made by deform now; see ``render``."""
