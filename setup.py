@@ -67,7 +67,17 @@ setup(
     python_requires=">= 3.11",
     package_dir={"": "src"},
     packages=find_packages("src"),
-    package_data={"mobio": ["**/*.pt", "**/*.css", "**/*.js", "**/*.svg", "**/*.png"]},
+    package_data={
+        "mobio": [
+            "**/*.pt",
+            "**/*.css",
+            "**/*.js",
+            "**/*.svg",
+            "**/*.png",
+            "**/*.yaml",
+            "**/*.json",
+        ]
+    },
     zip_safe=False,
     install_requires=install_requires,
     extras_require={"testing": testing},
