@@ -14,6 +14,8 @@ def main(global_config, **settings):
         config.include("mobio.web.root")  # where traversal starts
         config.include("mobio.web.security")  # who may do what, closed by default
         config.include("mobio.web.csrf")
+        config.include("mobio.web.kept_after_end")  # what was typed outlives the session
+        config.include("mobio.web.once")  # sent twice, done once
         config.include("mobio.web.i18n")  # the language of the reader
         config.include("mobio.web.layout")  # what every page shows
         config.include("mobio.web.background")  # the PDF worker and the sender of mails

@@ -14,6 +14,7 @@ VIEWS = {
     ("Site", "activate", "POST"): "enter",
     ("Site", "logout", "POST"): "enter",
     ("Site", "language", "POST"): "enter",
+    ("Site", "stay", "GET"): "start",
     ("Site", "help", "*"): "enter",
     ("Site", "privacy", "*"): "enter",
     ("Site", "imprint", "*"): "enter",
@@ -44,6 +45,7 @@ VIEWS = {
     ("Row", "", "POST"): "write-biography",
     ("Row", "remove", "GET"): "write-biography",
     ("Row", "remove", "POST"): "write-biography",
+    ("Row", "restore", "POST"): "write-biography",
     ("Shares", "", "GET"): "read-shares",
     ("Shares", "new", "GET"): "share",
     ("Shares", "new", "POST"): "share",
@@ -119,6 +121,7 @@ ACTS = {
     "biography/education/school/schools/new": ({"_end": "1"}, 303, 303),
     "biography/education/school/schools/{row}": ({"_end": "1"}, 303, 303),
     "biography/education/school/schools/{row}/remove": ({}, 303, 303),
+    "biography/education/school/schools/{row}/restore": ({}, 303, 303),
     "shares/new?kind=jc": ({"name": "Amt", "address": "a@amt.example"}, 303, 303),
     "shares/{prepared}/consent?language=de": ({"_do": "cancel"}, 303, 303),
     "shares/{accepted}/mail": (
@@ -136,6 +139,7 @@ ACTS = {
 }
 OWNER, WORKER = "amina", "keller"
 OTHERS = ("selam", "vogt", "brandt", "adler", "dorn", "kuhn")
+SIGNED_IN = ("amina", "selam", "keller", "vogt", "brandt", "adler", "dorn", "kuhn")
 BESIDE_PEOPLE = {
     # path: who sees it; all others who are signed in: 404
     "/people/": {"keller": 200, "vogt": 200},
@@ -144,6 +148,7 @@ BESIDE_PEOPLE = {
     "/people/pabcdefghijklmnop": {},
     "/": dict.fromkeys(("amina", "selam", "keller", "vogt", "brandt", "dorn"), 303)
     | dict.fromkeys(("adler", "kuhn"), 200),
+    "/stay": dict.fromkeys(SIGNED_IN, 200),
     "/schemas/": {"brandt": 200, "dorn": 200},
     "/schemas/new": {"brandt": 200},
     "/schemas/biography/language/": {"brandt": 200, "dorn": 200},

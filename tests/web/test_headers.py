@@ -52,7 +52,10 @@ def test_nothing_that_tells_of_a_person_is_kept_by_the_browser(browser, county):
 def test_no_page_brings_script_or_style_of_its_own(browser, county):
     for what, answer in answers(browser, county):
         if answer.content_type == "text/html":
-            assert not answer.html.find_all(["script", "style"]), what
+            assert not answer.html.find_all("style"), what
+            for script in answer.html.find_all("script"):
+                assert script["src"].endswith("/mobio.js"), what
+                assert not script.get_text(), what
             strange = [tag for tag in answer.html.find_all(True) if "style" in tag.attrs]
             assert not strange, what
 

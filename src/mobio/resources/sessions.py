@@ -8,7 +8,12 @@ from persistent import Persistent
 
 
 class Login(Persistent):
-    """One sign-in: which account, since when, in which role."""
+    """One sign-in: which account, since when, in which role.
+
+    *last_act* is a hash of the last request that changed something, and the address it led to.
+    """
+
+    last_act = None
 
     def __init__(self, account_id, role, started):
         self.account_id = account_id

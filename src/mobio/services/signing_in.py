@@ -15,6 +15,8 @@ from mobio.resources.site import Site
 from mobio.services.accounts import WrongCode, redeem_code, verify_password
 
 LONGEST_SESSION = timedelta(hours=8)
+KEPT_AFTER_END = timedelta(hours=1)
+"""How long after its end a session is still known, so that what was typed in it is not lost."""
 FREE_FAILURES = 4
 LONGEST_WAIT = timedelta(minutes=15)
 HALF_LIFE = timedelta(hours=1)
@@ -90,6 +92,19 @@ def end_of(login: Login) -> datetime:
     return login.started + LONGEST_SESSION
 
 
+def last_act(sessions: Sessions, session_id: str) -> tuple[str, str] | None:
+    """Return (digest, address) of the last request that changed something in this session."""
+    login = sessions.logins.get(_hash(session_id))
+    return login.last_act if login is not None else None
+
+
+def note_act(sessions: Sessions, session_id: str, digest: str, address: str) -> None:
+    """Remember the last request that changed something, and where it led."""
+    login = sessions.logins.get(_hash(session_id))
+    if login is not None:
+        login.last_act = (digest, address)
+
+
 def sign_out(sessions: Sessions, session_id: str) -> None:
     """End the session; an unknown one is no mistake."""
     sessions.logins.pop(_hash(session_id), None)
@@ -138,7 +153,7 @@ def _clean(sessions, now):
         return
     sessions.cleaned = now
     for key, login in list(sessions.logins.items()):
-        if now >= end_of(login):
+        if now >= end_of(login) + KEPT_AFTER_END:
             del sessions.logins[key]
     for key, throttle in list(sessions.throttles.items()):
         if _still_counting(throttle, now) == 0:

@@ -10,6 +10,7 @@ from mobio.engine.words import _
 from mobio.resources.links import NAME as MAILED_LINKS
 from mobio.services import documents
 from mobio.services.compiling import compile_one_at_a_time
+from mobio.web import sessions
 from mobio.web.places import person_of
 from mobio.web.security import knows_person
 
@@ -40,6 +41,10 @@ NOTES = {
     "kept": _("Gespeichert. Die Antworten stehen im Entwurf der Testperson."),
     "signed-out": _("Sie sind abgemeldet."),
     "idle": _("Bitte melden Sie sich an."),
+    "waits": _(
+        "Ihre Sitzung war zu Ende. Was Sie getippt haben, ist als Entwurf aufgehoben. "
+        "Bitte melden Sie sich an."
+    ),
 }
 """What a redirect may say. The code stands in the address, so it must never be free text."""
 
@@ -63,6 +68,16 @@ class Layout:
     def is_for_actors(self):
         """Tell whether this page lies behind a mailed link: it is German, and nobody signs in."""
         return self.request.path_info.startswith(f"/{MAILED_LINKS}/")
+
+    @property
+    def until(self):
+        """Return until when one stays signed in without doing anything, or ""."""
+        return sessions.staying(self.request)["until"] if self.request.identity else ""
+
+    @property
+    def seconds_left(self):
+        """Return how many seconds that is from now, or None."""
+        return sessions.seconds_left(self.request)
 
     @property
     def languages(self):

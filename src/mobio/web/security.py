@@ -56,16 +56,24 @@ class SecurityPolicy:
     def principals(self, request, context):
         """Return everything the request is, seen from *context*."""
         identity = request.identity
-        if identity is None:
+        return self.principals_of(request, context, identity.account if identity else None)
+
+    def principals_of(self, request, context, account):
+        """Return everything *account* is, seen from *context*; None is a stranger."""
+        if account is None:
             return [EVERYONE]
-        account = identity.account
         found = [EVERYONE, AUTHENTICATED, role(account.role)]
         person = person_of(context)
         if person is not None and account.person_id == person.__name__:
             found.append(OWNER)
-        elif identity.is_worker and _helps(request, account, person):
+        elif account.is_worker and _helps(request, account, person):
             found.append(RESPONSIBLE)
         return found
+
+    def would_permit(self, request, context, permission, account):
+        """Return whether *account* might do *permission* at *context*, if it were signed in."""
+        principals = self.principals_of(request, context, account)
+        return self.lists.permits(context, principals, permission)
 
     def remember(self, request, userid, **kw):
         """Return no headers: signing in is done by the view, with a cookie of its own."""

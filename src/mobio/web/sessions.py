@@ -9,7 +9,8 @@ from datetime import timedelta
 from webob.cookies import SignedSerializer
 
 from mobio.resources.accounts import STAFF
-from mobio.services.signing_in import end_of, find_login, sign_out
+from mobio.services.clock import BERLIN
+from mobio.services.signing_in import KEPT_AFTER_END, end_of, find_login, sign_out
 from mobio.web.keys import derived
 
 IDLE = {True: timedelta(minutes=30), False: timedelta(minutes=15)}
@@ -67,6 +68,36 @@ def _see(request, response, session_id):
     owner = derived(request.key, f"seen:{session_id}")
     value = serializer(request).dumps([owner, int(request.now.timestamp())])
     _set(request, response, SEEN, value.decode("ascii"))
+
+
+def seconds_left(request):
+    """Return how long one stays signed in without doing anything; None for a stranger."""
+    identity = request.identity
+    return int((identity.until - request.now).total_seconds()) if identity else None
+
+
+def staying(request):
+    """Return what the script of a page is told about the session: the seconds, and the time."""
+    until = f"{request.identity.until.astimezone(BERLIN):%H:%M}"
+    return {"left": seconds_left(request), "until": until}
+
+
+def just_ended(request):
+    """Return (account, session id) of a session that ended by itself a short while ago, or None.
+
+    It opens nothing any more; what was typed in it may still be kept for its account.
+    """
+    session_id = request.cookies.get(cookie_name(request, SESSION))
+    if not session_id or request.identity is not None:
+        return None
+    earlier = request.now - KEPT_AFTER_END
+    found = find_login(request.site, request.sessions, session_id, earlier)
+    seen = _last_seen(request, session_id)
+    if found is None or seen is None:
+        return None
+    account, _login = found
+    is_long_ago = earlier.timestamp() - seen > idle_time(account).total_seconds()
+    return None if is_long_ago else (account, session_id)
 
 
 def is_over(request):

@@ -57,12 +57,8 @@ class SectionView:
 
     @property
     def place(self):
-        """Return the names from the section down to here, ``section/page``."""
-        names, place = [], self.request.context
-        while not isinstance(place, Section):
-            names.append(place.__name__)
-            place = place.__parent__
-        return "/".join([place.__name__, *reversed(names)])
+        """Return the names from the section down to here; see ``place_of``."""
+        return place_of(self.request.context)
 
     @property
     def section(self):
@@ -90,6 +86,15 @@ class SectionView:
         """Return what every template of a section needs, and *values*."""
         own = {"form": self.form, "person": self.person, "section": self.section}
         return {**own, "count": len(self.pages), **values}
+
+
+def place_of(context):
+    """Return the names from the section down to *context*, ``section/page``."""
+    names = []
+    while not isinstance(context, Section):
+        names.append(context.__name__)
+        context = context.__parent__
+    return "/".join([context.__name__, *reversed(names)])
 
 
 @view_config(

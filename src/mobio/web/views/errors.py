@@ -25,6 +25,7 @@ from mobio.web import sessions
 from mobio.web.places import person_of
 from mobio.web.root import NotReady
 from mobio.web.security import knows_person
+from mobio.web.way_back import way_back
 
 LOG = logging.getLogger("mobio")
 TEMPLATE = "mobio.web:templates/error.pt"
@@ -71,8 +72,9 @@ def _is_public(request):
 def _to_login(request):
     """Return the redirect to the login page, which leads back here afterwards."""
     query = {"note": "idle"}
-    if request.method == "GET" and request.path_info != "/":
-        query["next"] = request.path
+    path = way_back(request)
+    if path not in ("", "/"):
+        query["next"] = path
     return HTTPSeeOther(request.resource_url(request.site, "login", query=query))
 
 

@@ -102,7 +102,11 @@ def _shown_change(request, reader, record, entry, change):
 
 
 @view_config(
-    context=Person, name="changes", permission=Permission.CONFIRM_CHANGES, request_method="POST"
+    context=Person,
+    name="changes",
+    permission=Permission.CONFIRM_CHANGES,
+    request_method="POST",
+    once=True,
 )
 def judge_change(context, request):
     """Keep what the person says of a change: it is right, or it is wrong."""

@@ -23,6 +23,7 @@ from mobio.services.clock import BERLIN
 from mobio.services.resuming import is_stored, notes_of_conflicts, record_with_typed
 from mobio.services.rows import move_row, removed_row
 from mobio.web.i18n import choose
+from mobio.web.sessions import staying
 from mobio.web.views.biography import SectionView
 
 ROW_PREFIX = "r"
@@ -120,7 +121,7 @@ class PageView(SectionView):
         is_late = form.catalogue is not self.request.catalogue
         return None if is_late else reveal_url(self.request, self.form)
 
-    @view_config(request_method="POST")
+    @view_config(request_method="POST", kept_after_end=True)
     def save(self):
         """Save what is valid, say what is not, and go on."""
         try:
@@ -186,9 +187,8 @@ class PageView(SectionView):
     def _autosave(self, pairs):
         """Keep what is typed, and tell the script when that was and how long one stays."""
         self._keep_typed(pairs)
-        left = self.request.identity.until - self.request.now
         at = f"{self.draft.when.astimezone(BERLIN):%H:%M}" if self.draft else ""
-        return Response(json_body={"at": at, "left": int(left.total_seconds())})
+        return Response(json_body={"at": at, **staying(self.request)})
 
     def _go_on_in_language(self, pairs):
         """Keep what is typed and show the same page in another language."""

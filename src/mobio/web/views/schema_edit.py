@@ -79,7 +79,9 @@ class TextView(FileView):
             }
         )
 
-    @view_config(name="edit", renderer="mobio.web:templates/schema_edit.pt", request_method="POST")
+    @view_config(
+        name="edit", renderer="mobio.web:templates/schema_edit.pt", request_method="POST", once=True
+    )
     def save(self):
         """Keep the typed text, mistakes and all, unless somebody else was faster."""
         if "text" not in self.request.POST:
@@ -112,7 +114,10 @@ class TextView(FileView):
         return self.values(title=_("Datei hochladen"), problem=problem)
 
     @view_config(
-        name="upload", renderer="mobio.web:templates/schema_upload.pt", request_method="POST"
+        name="upload",
+        renderer="mobio.web:templates/schema_upload.pt",
+        request_method="POST",
+        once=True,
     )
     def upload(self):
         """Take the text of the draft from a file; a file that is none changes nothing."""

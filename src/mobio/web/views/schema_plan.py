@@ -118,7 +118,7 @@ class PlanView:
             raise HTTPBadRequest()
         return {path: sha256 for path, _is, sha256 in marks}
 
-    @view_config(name="approve", permission=Permission.APPROVE, request_method="POST")
+    @view_config(name="approve", permission=Permission.APPROVE, request_method="POST", once=True)
     def approve(self):
         """Keep that the reader approves of the drafts as they were shown."""
         try:
@@ -128,7 +128,7 @@ class PlanView:
             return self.shown(OVERTAKEN)
         return HTTPSeeOther(f"{to_plan(self.request, *self.paths)}&note=approved")
 
-    @view_config(name="plan", permission=Permission.PUBLISH, request_method="POST")
+    @view_config(name="plan", permission=Permission.PUBLISH, request_method="POST", once=True)
     def publish(self):
         """Bring the drafts into force, all or none."""
         post = self.request.POST

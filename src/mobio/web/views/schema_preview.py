@@ -280,6 +280,7 @@ class Preview(FileView):
         permission=Permission.WRITE_SCHEMAS,
         renderer="mobio.web:templates/schema_preview.pt",
         request_method="POST",
+        once=True,
     )
     def become(self):
         """Begin the draft of a test person, new or known, and lead to filling it in."""

@@ -46,7 +46,9 @@ class VersionView(FileView):
             problem=problem,
         )
 
-    @view_config(name="take-back", permission=Permission.WRITE_SCHEMAS, request_method="POST")
+    @view_config(
+        name="take-back", permission=Permission.WRITE_SCHEMAS, request_method="POST", once=True
+    )
     def take_back(self):
         """Begin a draft with this text: an old text comes back as the next number."""
         if not self.may_write or self.number == self.file.in_force:

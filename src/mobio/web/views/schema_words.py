@@ -63,7 +63,7 @@ class WordsView(FileView):
             revision=self.draft.revision if self.draft is not None else 0,
         )
 
-    @view_config(permission=Permission.WRITE_SCHEMAS, request_method="POST")
+    @view_config(permission=Permission.WRITE_SCHEMAS, request_method="POST", once=True)
     def save(self):
         """Keep what is new with the draft; what is wrong comes back, the rest is kept."""
         if not self.may_write:

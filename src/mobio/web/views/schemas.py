@@ -127,7 +127,7 @@ class NewFile:
         folders.sort(key=lambda pair: folder_order(pair[0]))
         return {"title": _("Neue Datei"), "folders": folders, "typed": typed, "problem": problem}
 
-    @view_config(request_method="POST")
+    @view_config(request_method="POST", once=True)
     def begin(self):
         """Begin the draft and lead to its text."""
         request = self.request
@@ -252,7 +252,9 @@ class FilePage(FileView):
         given = self.draft.standing_approvals if self.draft is not None else ()
         return [{**each, "who": who(self.request, each["account"])} for each in given]
 
-    @view_config(name="begin", permission=Permission.WRITE_SCHEMAS, request_method="POST")
+    @view_config(
+        name="begin", permission=Permission.WRITE_SCHEMAS, request_method="POST", once=True
+    )
     def begin(self):
         """Begin a draft and lead to its text."""
         try:
@@ -278,6 +280,7 @@ class FilePage(FileView):
         permission=Permission.WRITE_SCHEMAS,
         renderer="mobio.web:templates/schema_discard.pt",
         request_method="POST",
+        once=True,
     )
     def discard(self):
         """Throw the draft away, unless somebody changed it after it was shown."""

@@ -71,7 +71,7 @@ class NewShare:
                     "person": self.person}  # fmt: skip
         return self._asked(self._package(kind), {}, None)
 
-    @view_config(request_method="POST", renderer="mobio.web:templates/new_share.pt")
+    @view_config(request_method="POST", renderer="mobio.web:templates/new_share.pt", once=True)
     def prepare(self):
         """Keep the recipients, or say what is wrong with them."""
         package = self._package(self.request.GET.get("kind", ""))
@@ -195,7 +195,10 @@ class ShareSteps(ShareView):
         return pdf_response(self.request, self._agreement().document, "einwilligung.pdf")
 
     @view_config(
-        name="consent", request_method="POST", renderer="mobio.web:templates/share_consent.pt"
+        name="consent",
+        request_method="POST",
+        renderer="mobio.web:templates/share_consent.pt",
+        once=True,
     )
     def answer(self):
         """Keep the consent, or give the share up."""
@@ -247,7 +250,12 @@ class ShareSteps(ShareView):
             refusal=self.request.catalogue.say(refusal) if refusal else None,
         )
 
-    @view_config(name="mail", request_method="POST", renderer="mobio.web:templates/share_mail.pt")
+    @view_config(
+        name="mail",
+        request_method="POST",
+        renderer="mobio.web:templates/share_mail.pt",
+        once=True,
+    )
     def send(self):
         """Send the mail; other recipients need another consent."""
         self.only_in("accepted")
@@ -306,7 +314,7 @@ class ShareViews(ShareView):
         self.only_in("sent", "accepted")
         return self.values(_("Freigabe widerrufen"), shown=shown_share(self.request, self.share))
 
-    @view_config(name="withdraw", permission=Permission.WITHDRAW, request_method="POST")
+    @view_config(name="withdraw", permission=Permission.WITHDRAW, request_method="POST", once=True)
     def withdraw(self):
         """End the share; the link and every open page are dead from now on."""
         account = self.request.identity.account

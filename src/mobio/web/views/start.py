@@ -13,6 +13,7 @@ from mobio.resources.permissions import Permission
 from mobio.resources.site import Site
 from mobio.services import documents
 from mobio.web.i18n import choose
+from mobio.web.sessions import staying
 
 ONE_DAY = 24 * 3600
 PRINT_SHEET = Path(documents.__file__).with_name("templates") / "print.css"
@@ -29,6 +30,12 @@ def start(context, request):
     if request.has_permission(Permission.READ_SCHEMAS, context["schemas"]):
         return HTTPSeeOther(request.resource_url(context["schemas"]))
     return {"title": "MoBio", "account": account}
+
+
+@view_config(context=Site, name="stay", permission=Permission.START, request_method="GET")
+def stay(context, request):
+    """Tell how long one is signed in from now on; asking for it is being there."""
+    return Response(json_body=staying(request))
 
 
 @view_config(context=Site, name="language", permission=Permission.ENTER, request_method="POST")

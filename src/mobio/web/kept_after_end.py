@@ -1,0 +1,77 @@
+"""What was typed when the session ended is not lost: it waits as a draft of the same account.
+
+The browser still has the cookie of the session, and the page its token. For an hour after the end
+they are good for this one thing only: nothing is shown, nothing is stored as an answer, and who
+sees the draft has to sign in first.
+"""
+
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.viewderivers import INGRESS
+
+from mobio.engine.incoming import CSRF, END, OWN_FIELDS, Malformed, opened_at
+from mobio.resources.permissions import Permission
+from mobio.services.answering import is_late
+from mobio.web import sessions
+from mobio.web.csrf import is_from_here, is_token_of, session_secret
+from mobio.web.places import person_of
+from mobio.web.views.biography import place_of
+from mobio.web.views.pages import LARGEST_PAGE, drafted
+
+
+def kept_after_end(view, info):
+    """Return *view*; what reaches it just after the end of a session is kept as a draft."""
+    if not info.options.get("kept_after_end"):
+        return view
+
+    def keeping(context, request):
+        if request.identity is None and _keep(context, request):
+            query = {"note": "waits", "next": request.path}
+            response = HTTPSeeOther(request.resource_url(request.site, "login", query=query))
+            sessions.end(request, response)
+            return response
+        return view(context, request)
+
+    return keeping
+
+
+kept_after_end.options = ("kept_after_end",)
+
+
+def _keep(context, request):
+    """Keep the page as a draft if the account may write here; tell whether it was kept."""
+    ended = sessions.just_ended(request)
+    if ended is None:
+        return False
+    account, session_id = ended
+    secret = session_secret(request, session_id)
+    if not is_from_here(request) or not is_token_of(secret, request.POST.get(CSRF, "")):
+        return False
+    policy = request.registry.security_policy
+    if not policy.would_permit(request, context, Permission.WRITE_BIOGRAPHY, account):
+        return False
+    pairs = list(request.POST.items())
+    if not _may_be_read(request, pairs):
+        return False
+    draft = drafted(account.__name__, place_of(context), pairs, request.now, was_sent=False)
+    person_of(context)["typed"].keep(draft)
+    return True
+
+
+def _may_be_read(request, pairs):
+    """Tell whether the page can be shown again; the rest is judged when it is."""
+    size = sum(len(name) + len(text) for name, text in pairs)
+    is_empty = all(name in OWN_FIELDS for name, _text in pairs)
+    if is_empty or size > LARGEST_PAGE or pairs[-1][0] != END:
+        return False
+    try:
+        is_late(request.catalogue, opened_at(pairs)[1])
+    except Malformed:
+        return False
+    return True
+
+
+def includeme(config):
+    # Before the permission is asked: nobody is signed in any more.
+    config.add_view_deriver(
+        kept_after_end, name="kept_after_end", under=INGRESS, over="secured_view"
+    )
