@@ -4,6 +4,7 @@ The outcome is what deform makes of the whole page, letter for letter.
 """
 
 import functools
+import itertools
 from dataclasses import dataclass
 
 from colander import null
@@ -12,6 +13,7 @@ from mobio.engine.answers import ROW
 from mobio.engine.incoming import ROW_ID
 from mobio.engine.slots import Joined, Markup, Name, Text, slots_of
 
+_marks = itertools.count(1)
 NOTHING_TO_SAY = ((), (), None)
 
 
@@ -26,13 +28,16 @@ class Drawing:
     skeletons: object
 
     @functools.cached_property
-    def key(self):
-        """Return what all markup of this page depends on, besides its questions."""
+    def mark(self):
+        """Return a number for all that the markup of this page depends on, besides its questions.
+
+        These are the forms in force in one language, the second language of the page, staff or not,
+        the day and the form.
+        """
         asking = self.form.asking
         other = getattr(asking, "other", None)
-        other = other.mark if other else None
-        reference = self.form.form.reference
-        return (asking.catalogue.mark, other, asking.staff, asking.today, reference)
+        key = (Drawing, self.form.form.reference, asking.staff, other.mark if other else None)
+        return asking.catalogue.daily(key, asking.today, lambda: next(_marks))
 
     def page(self, cstructs, values):
         """Return the markup of the form with *cstructs* in its boxes and *values* in its frame."""
@@ -61,7 +66,7 @@ class Drawing:
         row_id = asking.row_id
         if row_id and not ROW_ID.match(row_id):
             return None
-        key = (*self.key, question.id)
+        key = (self.mark, question.id)
         entry = self.skeletons.entry(key, lambda: self._slots(question, asking))
         make_render = functools.partial(self._renderer, question, asking)
         return self.skeletons.filled(key, entry, (row_id, cstruct), make_render)
@@ -86,7 +91,7 @@ class Drawing:
         if not is_plain or not all(ROW_ID.match(row[ROW]) for row in rows):
             return None
         members = [each for each in group.members if self.form.staff or not each.staff_only]
-        key = (*self.key, group.id)
+        key = (self.mark, group.id)
         entry = self.skeletons.entry(key, lambda: _Rows(len(members)))
         drawn = [(row[ROW], self._members(group, members, row)) for row in rows]
         make_render = functools.partial(self._rows_renderer, group)
@@ -116,7 +121,7 @@ class Drawing:
 
     def _frame(self, questions, markups, values):
         names = tuple(question.id for question in questions)
-        key = (*self.key, names)
+        key = (self.mark, names)
         entry = self.skeletons.entry(key, lambda: Joined(_Values(), _Markups(len(names))))
 
         def render(pair):

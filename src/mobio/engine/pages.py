@@ -1,5 +1,7 @@
 """One page of a form for one reader and one request: what it asks, reads and shows."""
 
+import functools
+
 import deform
 from colander import Mapping, SchemaNode, null
 
@@ -8,7 +10,7 @@ from mobio.engine.asking import Asking
 from mobio.engine.checking import Checker, standing_notes, standing_row_notes
 from mobio.engine.drawing import NOTHING_TO_SAY, Drawing
 from mobio.engine.incoming import check_names, read_pairs
-from mobio.engine.reveal import is_revealed
+from mobio.engine.reveal import revealed
 from mobio.engine.skeletons import SKELETONS
 from mobio.engine.widgets import Renderer, dress, make_ready
 
@@ -30,7 +32,7 @@ class PageForm:
         self.staff = staff
         self.asking = Asking(catalogue, record.today, staff)
 
-    @property
+    @functools.cached_property
     def questions(self):
         """Return the questions of this page that may be in its markup, in their order."""
         found = (self.form.question(name) for name in self.page.questions)
@@ -52,7 +54,7 @@ class PageForm:
         Style rules can show it, or the answer it waits for was not given yet; else it comes when
         the page is saved.
         """
-        if is_revealed(self.form, question):
+        if question.id in revealed(self.catalogue, self.form):
             return True
         stored = self.record.answers.get(self.form.id, {})
         names = {name for _condition, name in question.show_if.names()}
@@ -117,8 +119,16 @@ class PageForm:
             return null
         if question.members:
             return [self._written_row(question, row) for row in answer]
-        node = question.kind.node(question, self.asking)
+        if question.id not in self._nodes:
+            self._nodes[question.id] = question.kind.node(question, self.asking)
+        node = self._nodes[question.id]
         return node.typ.serialize(node, answer)
+
+    @functools.cached_property
+    def _nodes(self):
+        """Return {question id: node} of this form, to write answers with; kept for a day."""
+        key = (PageForm.written, self.form.reference, self.staff)
+        return self.catalogue.daily(key, self.record.today, dict)
 
     def _written_row(self, question, row):
         members = ((member.name, member, row.get(member.name)) for member in question.members)
@@ -303,7 +313,7 @@ class RowForm(PageForm):
         """Tell whether the row is not stored yet."""
         return self.record.row(self.form.id, self.group.id, self.row_id) is None
 
-    @property
+    @functools.cached_property
     def questions(self):
         """Return the members this reader may be asked in this row."""
         return [

@@ -25,9 +25,18 @@ def stylesheet(form):
     return "@supports selector(:has(*)) {\n" + "\n".join(rules) + "\n}\n"
 
 
-def is_revealed(form, question):
-    """Tell whether a style rule shows the question when its answer is chosen on the same page."""
-    return bool(_rules(form, question, None))
+def stylesheet_of(catalogue, form):
+    """Return the ``stylesheet`` of a *form* of *catalogue*, made once."""
+    return catalogue.once((stylesheet, form.reference), lambda: stylesheet(form))
+
+
+def revealed(catalogue, form):
+    """Return the ids of the questions that a style rule shows when their answer is chosen."""
+
+    def find():
+        return frozenset(each.id for each in form.questions if _rules(form, each, None))
+
+    return catalogue.once((revealed, form.reference), find)
 
 
 def _rules(form, question, group):

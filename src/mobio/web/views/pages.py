@@ -12,7 +12,7 @@ from pyramid.view import view_config, view_defaults
 from mobio.engine.incoming import ACTION, CSRF, LANGUAGE, ROW_ID, Malformed
 from mobio.engine.lines import Reader
 from mobio.engine.pages import PageForm
-from mobio.engine.reveal import stylesheet
+from mobio.engine.reveal import stylesheet_of
 from mobio.engine.row_changes import ADD, DOWN, REMOVE, RESTORE, STEPS, UP, changed_rows
 from mobio.resources.biography import Page
 from mobio.resources.folder import new_id
@@ -320,7 +320,7 @@ def problems(form, notes):
 
 def reveal_url(request, form):
     """Return the URL of the form's style rules, or None if it has none."""
-    if not stylesheet(form):
+    if not stylesheet_of(request.catalogue, form):
         return None
     query = {"form": form.id, "state": request.catalogue.fingerprint[:16]}
     return request.resource_url(request.root, "reveal.css", query=query)

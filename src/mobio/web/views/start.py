@@ -8,7 +8,7 @@ from pyramid.response import Response
 from pyramid.view import view_config
 
 from mobio.engine.consent_texts import blocks
-from mobio.engine.reveal import stylesheet
+from mobio.engine.reveal import stylesheet_of
 from mobio.resources.permissions import Permission
 from mobio.resources.site import Site
 from mobio.services import documents
@@ -73,7 +73,9 @@ def reveal(context, request):
         form = request.catalogue.section(request.GET.get("form", ""))
     except KeyError as error:
         raise HTTPNotFound() from error
-    response = Response(stylesheet(form), content_type="text/css", charset="utf-8")
+    response = Response(
+        stylesheet_of(request.catalogue, form), content_type="text/css", charset="utf-8"
+    )
     response.headers["Cache-Control"] = f"private, max-age={ONE_DAY}"
     return response
 
