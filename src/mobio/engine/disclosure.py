@@ -28,8 +28,18 @@ class _Masked(Reader):
         super().__init__(catalogue, staff=True)
         self.then = then
         self._known = {}
+        self._labels = {}
 
     def label(self, question, code):
+        key = (question.own.get("options"), code)
+        if key not in self._labels:
+            label = self._label(question, code)
+            if not question.options or question.options.get(code) is None:
+                return label  # what no list knows is no word of ours, and is not kept
+            self._labels[key] = label
+        return self._labels[key]
+
+    def _label(self, question, code):
         if not question.options or code in STATES:
             return super().label(question, code)
         option, before = question.options.get(code), self._before(question, code)
@@ -61,10 +71,66 @@ class _Masked(Reader):
 
 @dataclass(frozen=True)
 class _Item:
-    """A question of the package together with how it is shown."""
+    """A question of the package, how it is shown, and its line for everybody who has no answer."""
 
     question: Question
     show_as: str
+    nothing: Line
+
+
+@dataclass(frozen=True)
+class _Group:
+    """A group and its members in the package; *is_sorted* if these may tell the order of rows."""
+
+    question: Question
+    members: tuple
+    is_sorted: bool
+    nothing: Line
+
+
+class _Plan:
+    """What a package shows of anybody: it depends on the forms alone, and on the consented time."""
+
+    def __init__(self, catalogue, package, since):
+        self.reader = _Masked(catalogue, catalogue.at(since))
+        self.nothing = (self.reader.say(NO_ANSWER),)
+        named = pinned(catalogue, package, since)
+        self.sections = [
+            (form, tuple(self._entries(form, named)))
+            for form in catalogue.sections
+            if any(section == form.id and name in form for section, name in named)
+        ]
+        self._titles = {}
+
+    def _entries(self, form, named):
+        """Yield what is shown of *form* in its order, groups with the named members."""
+        shown = {name: how for (section, name), how in named.items() if section == form.id}
+        for question in form.questions:
+            prefix = f"{question.id}."
+            members = tuple(
+                self._item(form.question(name), how)
+                for name, how in shown.items()
+                if name.startswith(prefix) and name in form
+            )
+            if members:
+                names = [item.question.name for item in members]
+                # The order of rows tells of the member they are sorted by.
+                is_sorted = question.own.get("sort_by") in names
+                yield _Group(question, members, is_sorted, self._nothing(question))
+            elif question.id in shown:
+                yield self._item(question, shown[question.id])
+
+    def _item(self, question, show_as):
+        return _Item(question, show_as, self._nothing(question))
+
+    def _nothing(self, question):
+        return Line(question.id, question.title(True), self.nothing, "empty")
+
+    def title(self, number):
+        """Return the words that name a row by its number."""
+        if number not in self._titles:
+            self._titles[number] = self.reader.say(_(ENTRY, mapping={"number": number}))
+        return self._titles[number]
 
 
 def disclose(catalogue, package, record, since=None):
@@ -75,19 +141,25 @@ def disclose(catalogue, package, record, since=None):
     still names it, and if every question its answer may stem from was in the consented version.
     """
     since = catalogue.published(package.reference) if since is None else since
-    reader = _Masked(catalogue, catalogue.at(since))
-    named = pinned(catalogue, package, since)
+    plan = _plan(catalogue, package, since)
     found = []
-    for form in catalogue.sections:
-        items = {
-            name: _Item(form.question(name), show_as)
-            for (section, name), show_as in named.items()
-            if section == form.id and name in form
-        }
-        lines = tuple(_lines(reader, form, items, record))
+    for form, entries in plan.sections:
+        lines = tuple(
+            _group(plan, form, entry, record)
+            if isinstance(entry, _Group)
+            else _line(plan, entry, record.answer(form.id, entry.question.id), record)
+            for entry in entries
+        )
         if lines:
             found.append(SectionLines(form.id, form.title, lines))
     return tuple(found)
+
+
+def _plan(catalogue, package, since):
+    """Return the _Plan of a package; that of a draft, which may change, is made anew."""
+    key = (_plan, package.reference, since)
+    kept, plan = catalogue.once(key, lambda: (package, _Plan(catalogue, package, since)))
+    return plan if kept is package else _Plan(catalogue, package, since)
 
 
 def headings(catalogue, package):
@@ -116,29 +188,15 @@ def pinned(catalogue, package, since):
     return found
 
 
-def _lines(reader, form, items, record):
-    """Yield the lines of one section in the order of the form, groups with the named members."""
-    for question in form.questions:
-        members = [item for name, item in items.items() if name.startswith(f"{question.id}.")]
-        if members:
-            yield _group(reader, form, question, members, record)
-        elif question.id in items:
-            yield _line(reader, items[question.id], record.answer(form.id, question.id), record)
-
-
-def _line(reader, item, answer, record):
+def _line(plan, item, answer, record):
     question = item.question
-    values = ()
-    if state_of(answer) == "answered":
-        values = _values(reader, item, answer, record)
-    return Line(
-        question.id,
-        question.title(True),
-        values or (reader.say(NO_ANSWER),),
-        "answered" if values else "empty",
-        question.kind.direction if values else "auto",
-        question.kind.free_text and bool(values),
-    )
+    if state_of(answer) != "answered":
+        return item.nothing
+    values = _values(plan.reader, item, answer, record)
+    if not values:
+        return item.nothing
+    kind = question.kind
+    return Line(question.id, item.nothing.label, values, "answered", kind.direction, kind.free_text)
 
 
 def _values(reader, item, answer, record):
@@ -150,17 +208,18 @@ def _values(reader, item, answer, record):
     return tuple(dict.fromkeys(shown)) if item.question.options else tuple(shown)
 
 
-def _group(reader, form, group, members, record):
+def _group(plan, form, group, record):
     rows = []
-    answer = record.answer(form.id, group.id)
-    # The order of rows tells of the member they are sorted by: only what is named may do so.
-    is_named = group.own.get("sort_by") in [item.question.name for item in members]
-    for number, row in enumerate(in_order(group, answer) if is_named else answer or (), 1):
+    question = group.question
+    answer = record.answer(form.id, question.id)
+    for number, row in enumerate(
+        in_order(question, answer) if group.is_sorted else answer or (), 1
+    ):
         lines = tuple(
-            _line(reader, item, record.answer_in_row(form, item.question, group, row), record)
-            for item in members
+            _line(plan, item, record.answer_in_row(form, item.question, question, row), record)
+            for item in group.members
         )
-        rows.append(RowLines(row[ROW], reader.say(_(ENTRY, mapping={"number": number})), lines))
-    if rows:
-        return Line(group.id, group.title(True), (), "answered", rows=tuple(rows))
-    return Line(group.id, group.title(True), (reader.say(NO_ANSWER),), "empty")
+        rows.append(RowLines(row[ROW], plan.title(number), lines))
+    if not rows:
+        return group.nothing
+    return Line(question.id, group.nothing.label, (), "answered", rows=tuple(rows))
