@@ -132,6 +132,80 @@ class TestPagesOfTheirOwn:
         assert first.endswith(f"{SCHOOLS}?note=removed&row=schools%3A{row_id}")
         assert len(schools()) == 1
 
+    def removed(self, own, county, row_id):
+        """Take the row away and return the page one is led to."""
+        form = page_form(own.get(path(county, f"{SCHOOLS}/schools/{row_id}/remove")))
+        return form.submit(status=303).follow(status=200)
+
+    def undo(self, page):
+        return next(form for form in page.forms.values() if form.action.endswith("/restore"))
+
+    def test_a_removed_row_comes_back_to_its_place_with_its_id(self, own, county, schools):
+        before = schools()
+        page = self.removed(own, county, before[0]["_row"])
+        assert "Grundschule · Syrien" in page.html.select_one("#main .notice").get_text()
+        answer = self.undo(page).submit(status=303)
+        assert answer.location.endswith(f"?note=restored#schools-{before[0]['_row']}")
+        assert schools() == before
+        assert "Der Eintrag ist wieder da." in main_text(answer.follow())
+
+    def test_the_history_tells_of_the_way_back(self, own, county, schools):
+        before = schools()
+        self.undo(self.removed(own, county, before[0]["_row"])).submit(status=303)
+        with county.site() as site:
+            log = site["people"][county.person_id("amina")]["log"].entries()
+            assert [entry.changes[0]["old"] for entry in log[:2]] == [before[1:], before]
+
+    def test_who_brings_it_back_twice_has_it_once(self, own, county, schools):
+        before = schools()
+        undo = self.undo(self.removed(own, county, before[0]["_row"]))
+        first, second = [undo.submit(status=303).location for _time in range(2)]
+        assert first == second
+        assert schools() == before
+
+    def test_what_was_changed_meanwhile_stays(self, own, browser, county, schools):
+        before = schools()
+        page = self.removed(own, county, before[0]["_row"])
+        theirs = page_form(browser("amina").get(path(county, SCHOOLS)))
+        type_in(theirs, {"f-school_years_total": "10"})
+        save(theirs, status=303)
+        self.undo(page).submit(status=303)
+        assert schools() == before
+        assert county.answers("amina", "education")["school_years_total"] == 10
+
+    @pytest.mark.parametrize("row", ["schools:rzzzzzzzz", "schools:", "nothing:rzzzzzzzz", "x",
+                                     "school_years_total:rzzzzzzzz"])  # fmt: skip
+    def test_what_never_was_there_is_not_offered(self, own, county, row):
+        page = own.get(path(county, SCHOOLS), {"note": "removed", "row": row}, status=200)
+        assert not page.html.select("form.notice")
+
+    def test_what_never_was_there_is_not_brought_back(self, own, county, schools):
+        before = county.main.lastTransaction()
+        place = path(county, f"{SCHOOLS}/schools/rzzzzzzzz/restore")
+        assert own.send(place).location.endswith(f"{SCHOOLS}#schools-rzzzzzzzz")
+        assert county.main.lastTransaction() == before
+
+    def test_where_there_is_no_room_it_is_not_offered(self, own, county, schools):
+        page = self.removed(own, county, schools()[0]["_row"])
+        for _number in range(7):
+            form, row_id = self.new_row(own, county)
+            type_in(form, row_boxes(row_id, name="Schule"))
+            save(form, status=303)
+        assert len(schools()) == 8
+        again = own.get(page.request.path_qs, status=200)
+        assert not again.html.select("form.notice")
+
+    def test_a_draft_of_a_removed_row_goes_with_it(self, own, county, schools):
+        row_id = schools()[0]["_row"]
+        form = page_form(own.get(path(county, f"{SCHOOLS}/schools/{row_id}")))
+        type_in(form, row_boxes(row_id, **{"from-year": "19999"}))
+        save(form, status=422)
+        page = self.removed(own, county, row_id)
+        assert "nicht alles gespeichert" not in main_text(
+            own.get(path(county, "biography/education"))
+        )
+        assert page.html.select_one("form.notice")
+
     def test_no_row_is_added_beyond_the_most(self, own, county, schools):
         for _number in range(6):
             form, row_id = self.new_row(own, county)
@@ -218,6 +292,66 @@ class TestRowsOnThePage:
         form, _row_id = self.added(own, self.form(own, county))
         save(form, status=303)
         assert len(languages()) == 1
+
+    def test_an_unsaved_row_survives_leaving_the_page(self, own, county):
+        form, row_id = self.added(own, self.form(own, county))
+        box(form, f"other_languages-{row_id}-language").value = "fr"
+        form, second = self.added(own, form)
+        again = self.form(own, county)
+        assert box(again, f"other_languages-{row_id}-language").value == "fr"
+        assert box(again, f"other_languages-{second}-language").value == ""
+
+    def test_a_row_taken_away_is_brought_back_with_what_was_typed(self, own, county, languages):
+        form = self.form(own, county)
+        row_id = languages()[0]["_row"]
+        box(form, f"other_languages-{row_id}-speaking").value = "good"
+        answer = save(form, f"remove:other_languages:{row_id}", status=303)
+        assert answer.location.endswith(f"#other_languages-{row_id}")
+        page = answer.follow()
+        assert page.html.find(id=f"other_languages-{row_id}").name == "p"
+        assert "wird entfernt, wenn Sie speichern" in main_text(page)
+        form = page_form(save(page_form(page), f"restore:other_languages:{row_id}").follow())
+        assert box(form, f"other_languages-{row_id}-speaking").value == "good"
+        save(form, status=303)
+        assert [(row["_row"], row["speaking"]) for row in languages()] == [(row_id, "good")]
+
+    def test_a_row_taken_away_for_good_cannot_be_brought_back_afterwards(
+        self, own, county, languages
+    ):
+        form = self.form(own, county)
+        row_id = languages()[0]["_row"]
+        form = page_form(save(form, f"remove:other_languages:{row_id}").follow())
+        save(form, status=303)
+        assert "restore:" not in own.get(path(county, TONGUES)).text
+
+    def test_rows_change_places_when_the_page_is_saved(self, own, county, languages):
+        form, row_id = self.added(own, self.form(own, county))
+        box(form, f"other_languages-{row_id}-language").value = "fr"
+        save(form, status=303)
+        answer = save(self.form(own, county), f"up:other_languages:{row_id}", status=303)
+        assert answer.location.endswith(f"tongues#other_languages-{row_id}")
+        assert [row["language"] for row in languages()] == ["en", "fr"]
+        form = page_form(answer.follow())
+        assert next(field.value for field in form.fields["_row"]) == row_id
+        save(form, status=303)
+        assert [row["language"] for row in languages()] == ["fr", "en"]
+
+    def test_the_buttons_say_which_row_they_move(self, own, county):
+        page = own.get(path(county, TONGUES))
+        up = page.html.select_one("button.up")
+        assert up.get_text(" ", strip=True).startswith("▲ Nach oben: ")
+        assert "Eintrag 1" in up.get_text()
+        assert up.select_one("[aria-hidden=true]").get_text() == "▲"
+
+    @pytest.mark.parametrize("action", ["up:other_languages:rzzzzzzzz", "restore:other_languages:x",
+                                        "restore:other_languages:rzzzzzzzz", "fly:other_languages"])  # fmt: skip
+    def test_a_button_for_a_row_that_is_not_there_is_refused(self, own, county, action):
+        before = county.main.lastTransaction()
+        pairs = self.form(own, county).submit_fields()
+        pairs = [pair for pair in pairs if pair[1] is not None]
+        answer = own.post(path(county, TONGUES), [("_do", action), *pairs])
+        assert answer.status_int == 400
+        assert county.main.lastTransaction() == before
 
 
 class TestTwoAtOnce:

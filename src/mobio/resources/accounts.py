@@ -40,6 +40,8 @@ class Account(Persistent):
     password = None
     one_time_code = None
     code_expires = None
+    code_request = None
+    """A hash of the request that made the last code, so that sending it twice makes one."""
     disabled = False
     sessions_valid_from = None
 

@@ -4,6 +4,7 @@ import re
 import secrets
 import unicodedata
 from datetime import datetime
+from hashlib import sha256
 
 from translationstring import TranslationString
 
@@ -16,6 +17,7 @@ from mobio.services.passwords import hash_secret, refuse_weak, secret_matches
 
 CODE_DAYS = 14
 CODE_DIGITS = 10
+SEED_BYTES = 32
 LOGIN = re.compile(r"[^\W_](?:[\w.-]{1,38})[^\W_]")
 BETWEEN_DIGITS = frozenset({"Zs", "Pd", "Cf", "Cc"})
 
@@ -32,21 +34,48 @@ class WrongCode(ValueError):
     """Login and one-time code do not belong together, or not any more."""
 
 
+class CodeUsed(Exception):
+    """The code of this request is no longer the one of *account*; the request was sent again."""
+
+    def __init__(self, account: Account):
+        super().__init__(account)
+        self.account = account
+
+
 def create_person(
-    site: Site, worker: Account, organisation_id: str, login: str, language: str, now: datetime
+    site: Site,
+    worker: Account,
+    organisation_id: str,
+    login: str,
+    language: str,
+    now: datetime,
+    seed: bytes | None = None,
 ) -> tuple[Person, str]:
     """Open an account for a new person, for whom *worker* is responsible from today on.
 
     Return the person and the one-time code to be printed. Raise LoginRefused, before anything is
-    changed, if the login is taken or not fit.
+    changed, if the login is taken or not fit. With a *seed*, asking twice opens one account; see
+    ``new_code`` for that, and for CodeUsed.
     """
-    account = Account(login=read_login(login), role="refugee", created=now, language=language)
+    read = read_login(login)
+    opened = _opened_before(site, read, seed)
+    if opened is not None:
+        return opened
+    account = Account(login=read, role="refugee", created=now, language=language)
     _take_place(site, account)
     person = site["people"].add_person(now)
     person.account_id = account.__name__
     account.person_id = person.__name__
     person.give_responsibility(worker.__name__, organisation_id, today(now))
-    return person, new_code(account, now)
+    return person, new_code(account, now, seed)
+
+
+def _opened_before(site, login, seed):
+    """Return (person, code) if this very request has opened the account already, else None."""
+    account = site["accounts"].by_login(login) if seed else None
+    if account is None or account.code_request != _mark(seed):
+        return None
+    return site["people"][account.person_id], _same_code(account, seed)
 
 
 def create_staff(
@@ -95,15 +124,42 @@ def read_login(text: str) -> str:
     return login
 
 
-def new_code(account: Account, now: datetime) -> str:
+def new_code(account: Account, now: datetime, seed: bytes | None = None) -> str:
     """Give *account* a new one-time code and return it, grouped as it is printed.
 
-    The old code and all sessions end now; the password ends when the new code is used.
+    The old code and all sessions end now; the password ends when the new code is used. A *seed* of
+    at least 32 secret bytes tells one request from another: the same one gets the same code again
+    and changes nothing. Raise CodeUsed if that code was used meanwhile, or is another one now.
     """
-    digits = "".join(secrets.choice("0123456789") for _digit in range(CODE_DIGITS))
+    if seed and account.code_request == _mark(seed):
+        return _same_code(account, seed)
+    seed = seed or secrets.token_bytes(SEED_BYTES)
+    digits = _digits_of(seed)
+    account.code_request = _mark(seed)
     account.one_time_code = hash_secret(digits)
     account.code_expires = end_of_days(now, CODE_DAYS)
     account.sessions_valid_from = now
+    return _grouped(digits)
+
+
+def _same_code(account, seed):
+    digits = _digits_of(seed)
+    if not secret_matches(account.one_time_code, digits):
+        raise CodeUsed(account)
+    return _grouped(digits)
+
+
+def _mark(seed):
+    """Return what is stored of a seed; it leads to no code."""
+    return sha256(b"mark:" + seed).hexdigest()
+
+
+def _digits_of(seed):
+    """Return the digits of a code; with so many bytes none is more likely than another."""
+    return f"{int.from_bytes(seed, 'big') % 10**CODE_DIGITS:0{CODE_DIGITS}}"
+
+
+def _grouped(digits):
     return f"{digits[:3]} {digits[3:6]} {digits[6:]}"
 
 

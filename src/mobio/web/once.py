@@ -10,6 +10,17 @@ import hashlib
 from pyramid.httpexceptions import HTTPSeeOther
 
 from mobio.services.signing_in import last_act, note_act
+from mobio.web.keys import derived
+
+
+def request_digest(request):
+    """Return what tells this request from all others: another page has another token."""
+    return hashlib.sha256(request.path_qs.encode() + b"\n" + request.body).hexdigest()
+
+
+def request_seed(request):
+    """Return secret bytes that are the same when the same request is sent again."""
+    return bytes.fromhex(derived(request.key, f"seed:{request_digest(request)}"))
 
 
 def once(view, info):
@@ -19,7 +30,7 @@ def once(view, info):
 
     def answered_once(context, request):
         session_id = request.identity.session_id
-        digest = hashlib.sha256(request.path_qs.encode() + b"\n" + request.body).hexdigest()
+        digest = request_digest(request)
         known = last_act(request.sessions, session_id)
         if known is not None and known[0] == digest:
             return HTTPSeeOther(known[1])

@@ -9,10 +9,11 @@ from mobio.engine.option_lists import sort_key
 from mobio.engine.words import _
 from mobio.resources.people import People, Person
 from mobio.resources.permissions import Permission
-from mobio.services.accounts import LoginRefused, create_person, new_code
+from mobio.services.accounts import CodeUsed, LoginRefused, create_person, new_code
 from mobio.services.clock import today
 from mobio.services.documents import Voice, code_card
 from mobio.services.translations import say
+from mobio.web.once import request_seed
 from mobio.web.records import record_for
 
 
@@ -81,12 +82,20 @@ class NewPerson:
             language = "de"
         try:
             person, code = create_person(
-                request.site, worker, worker.organisation, login, language, request.now
+                request.site,
+                worker,
+                worker.organisation,
+                login,
+                language,
+                request.now,
+                request_seed(request),
             )
         except LoginRefused as refusal:
             request.response.status_int = 422
             return {"title": _("Neue Person"), "login": login, "problem": refusal.reason,
                     "chosen": language}  # fmt: skip
+        except CodeUsed as used:
+            return to_person(request, used.account)
         return card(request, request.site["accounts"][person.account_id], code)
 
 
@@ -116,7 +125,16 @@ class NewCode:
             request.response.status_int = 422
             problem = _("Bitte prüfen Sie erst, wer vor Ihnen sitzt, und setzen Sie das Häkchen.")
             return {**self.ask(), "problem": problem}
-        return card(request, account, new_code(account, request.now))
+        try:
+            code = new_code(account, request.now, request_seed(request))
+        except CodeUsed:
+            return to_person(request, account)
+        return card(request, account, code)
+
+
+def to_person(request, account):
+    """Return the redirect to the person of *account*: the card was there, and is done with."""
+    return HTTPSeeOther(request.resource_url(request.site["people"], account.person_id))
 
 
 def card(request, account, code):
