@@ -7,7 +7,13 @@ import pytest
 
 from tests.conftest import IN_MEMORY
 from tests.gates.book import printed
+from tests.gates.looking import Looker
 from tests.gates.rooms import SETTINGS, Rooms, furnish
+from tests.journeys.conftest import chromium as chromium
+from tests.journeys.conftest import locales as locales
+from tests.journeys.server import Server
+from tests.services.mail_server import free_port
+from tests.web.county import NOW
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +44,23 @@ def rooms(tmp_path_factory, furnished, settings_for):
 def book(rooms, facts):
     """Return every page in every language and state."""
     return printed(rooms, facts)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory, furnished, settings_for, locales):
+    """Return a server over the same county."""
+    folder = tmp_path_factory.mktemp("served")
+    shutil.copytree(furnished, folder, dirs_exist_ok=True)
+    more = {"mobio.locales": str(locales), "tm.manager_hook": "mobio.web.root.transaction_manager"}
+    running = Server(folder, free_port(), settings_for(folder, **SETTINGS, **more))
+    try:
+        running.start(NOW)
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def looker(chromium, served, facts):
+    """Return the browser that looks at pages."""
+    return Looker(chromium, served.url, facts)

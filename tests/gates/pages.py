@@ -147,7 +147,14 @@ OF_COORDINATORS = (
     Page("schema-texts", ("SchemaFile", "texts"), COORDINATOR, f"{FILE}/texts"),
     Page("schema-version", ("SchemaVersionPlace", ""), COORDINATOR, f"{FILE}/versions/1"),
 )  # fmt: skip
-PAGES = EVERYBODY + OF_A_PERSON + OF_ACTORS + OF_WORKERS + OF_COORDINATORS
+GROUPS = {
+    "everybody": EVERYBODY,
+    "person": OF_A_PERSON,
+    "actors": OF_ACTORS,
+    "workers": OF_WORKERS,
+    "coordinators": OF_COORDINATORS,
+}
+PAGES = tuple(page for group in GROUPS.values() for page in group)
 FORM_PAGE = ("Page", "")
 """The view of the pages of the biography; there are as many as the forms in force have."""
 NO_PAGES = {

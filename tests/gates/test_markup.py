@@ -5,12 +5,13 @@ import re
 
 import pytest
 
+from tests.conftest import HOST
 from tests.gates import lint, nu
 from tests.gates.book import MISTAKES
 from tests.gates.pages import LANGUAGES
 
 KIB = 1024
-ASSET = re.compile(r'(?:href|src)="http://mobio\.example(/[^"]+\.(?:css|js)[^"]*)"')
+ASSET = re.compile(rf'(?:href|src)="http://{re.escape(HOST)}(/[^"]+\.(?:css|js)[^"]*)"')
 
 
 def squeezed(body):

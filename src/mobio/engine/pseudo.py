@@ -8,8 +8,8 @@ brackets is no text of a catalogue, and a page that holds the longer ones holds 
 import re
 
 LANGUAGES = {
-    "qps": ("⟦Þšéûðö⟧", "Pseudo", "qps", "ltr"),
-    "qpm": ("⟦Ɱîŕŕöŕ⟧", "Pseudo, gespiegelt", "qpm", "rtl"),
+    "qps": ("⟦Þšéûðö⟧", "Pseudo", "en-XA", "ltr"),
+    "qpm": ("⟦Ɱîŕŕöŕ⟧", "Pseudo, gespiegelt", "en-XB", "rtl"),
 }
 """Code to (own name, German name, language of the page, direction)."""
 
