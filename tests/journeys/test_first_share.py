@@ -1,4 +1,4 @@
-"""From the first code to the withdrawn share, in Chromium: once without JavaScript, once with it."""
+"""From the first code to the withdrawn share, in Chromium: without JavaScript, with it, by keyboard."""
 
 import re
 import time
@@ -33,16 +33,16 @@ def mailed_link(inbox, before):
     return mail["Subject"], re.search(r"http\S+/dse/dat\?value=\S+", mail.get_content())[0]
 
 
-def test_a_printed_code_becomes_an_account_that_finds_its_answers_again(visit, scripts):
-    login = f"neu{int(scripts)}"
-    worker = visit("de", scripts=scripts).sign_in("keller")
+def test_a_printed_code_becomes_an_account_that_finds_its_answers_again(visit, manner):
+    login = f"neu-{manner}"
+    worker = visit("de", manner=manner).sign_in("keller")
     worker.open("/people/new")
     worker.fill("login", login)
-    worker.page.locator('input[name="language"][value="ar"]').check()
+    worker.check('input[name="language"][value="ar"]')
     worker.press("Anlegen und Code zeigen")
     code = re.search(r"\d{3} \d{3} \d{4}", worker.page.locator("body").inner_text())[0]
 
-    person = visit("ar", PHONE, scripts)
+    person = visit("ar", PHONE, manner)
     person.open("/activate")
     for box, text in (
         ("login", login),
@@ -61,7 +61,7 @@ def test_a_printed_code_becomes_an_account_that_finds_its_answers_again(visit, s
                     f"{home}/biography/education/school")  # fmt: skip
         person.press_value("add:schools")
         for box, year in zip(person.page.locator("input.four").all(), years, strict=True):
-            box.fill(year)
+            person.write(box, year)
         person.press_value("save")
     person.sign_out()
     person.sign_in(login, PASSWORD)
@@ -71,11 +71,11 @@ def test_a_printed_code_becomes_an_account_that_finds_its_answers_again(visit, s
     assert person.complaints == []
 
 
-def test_years_in_the_wrong_order_are_told_at_their_boxes(visit, scripts):
-    person = visit("ar", PHONE, scripts).sign_in("amina")
+def test_years_in_the_wrong_order_are_told_at_their_boxes(visit, manner):
+    person = visit("ar", PHONE, manner).sign_in("amina")
     person.open(person.path.rstrip("/") + "/biography/education/school/schools/new")
     for box, year in zip(person.page.locator("input.four").all(), ("2009", "2008"), strict=True):
-        box.fill(year)
+        person.write(box, year)
     person.press_value("save")
     assert person.page.locator(".error-summary a").count() == 1
     wrong = person.page.locator('input.four[aria-invalid="true"]')
@@ -84,25 +84,25 @@ def test_years_in_the_wrong_order_are_told_at_their_boxes(visit, scripts):
     assert any(person.page.locator(f"#{name}.error").count() for name in described)
 
 
-def test_a_share_goes_its_way_until_it_is_withdrawn(visit, scripts, inbox):
+def test_a_share_goes_its_way_until_it_is_withdrawn(visit, manner, inbox):
     before = len(inbox.mails)
-    person = visit("ar", PHONE, scripts).sign_in("amina")
+    person = visit("ar", PHONE, manner).sign_in("amina")
     home = person.path.rstrip("/")
     person.open(home + "/shares")
-    person.page.locator("a.plus").click()
-    person.page.locator("a[href*='kind=language_school']").click()
-    person.page.locator('input[name="actor"]').first.check()
+    person.click("a.plus")
+    person.click("a[href*='kind=language_school']")
+    person.check('input[name="actor"]')
     person.press("Weiter")
-    person.page.locator("a[href*='language=ar']").click()
+    person.click("a[href*='language=ar']")
     german = person.page.locator(".preview details").last
     promised = [text.strip() for text in german.locator("dd").all_text_contents()]
-    person.page.locator("#agreed").check()
-    person.page.locator('button[value="accept"]').click()
+    person.check("#agreed")
+    person.click('button[value="accept"]')
     person.press("Senden")
     subject, link = mailed_link(inbox, before)
     assert subject == "Datenfreigabe in MoBio"
 
-    actor = visit("de", scripts=scripts)
+    actor = visit("de", manner=manner)
     actor.open(link)
     assert "Haddad" not in actor.text
     actor.press("Daten anzeigen")
@@ -112,30 +112,30 @@ def test_a_share_goes_its_way_until_it_is_withdrawn(visit, scripts, inbox):
     assert "keine Angabe" in actor.text
 
     person.open(home + "/biography/personal/person")
-    person.fill("f-given_names", f"Amina{int(scripts)}")
+    person.fill("f-given_names", f"Amina {manner}")
     person.press_value("save")
     actor.page.reload()
-    assert f"Amina{int(scripts)}" in actor.text
+    assert f"Amina {manner}" in actor.text
 
     person.open(home + "/shares")
     assert "Sprachschule" in person.text
-    person.page.locator("main a.danger").first.click()
-    person.page.locator("main button.danger").click()
+    person.click("main a.danger")
+    person.click("main button.danger")
     actor.page.reload()
     assert "Dieser Link gilt nicht" in actor.text
     assert actor.open(link).status == 404
     assert (person.complaints, actor.complaints) == ([], [])
 
 
-def test_the_pdf_says_what_the_page_says(visit, inbox):
+def test_the_pdf_says_what_the_page_says(visit, inbox, manner):
     before = len(inbox.mails)
     person = visit("de").sign_in("selam")
     person.open(person.path.rstrip("/") + "/shares/new?kind=jc")
-    person.page.locator('input[name="actor"]').first.check()
+    person.check('input[name="actor"]')
     person.press("Weiter")
-    person.page.locator("a[href*='language=de']").click()
-    person.page.locator("#agreed").check()
-    person.page.locator('button[value="accept"]').click()
+    person.click("a[href*='language=de']")
+    person.check("#agreed")
+    person.click('button[value="accept"]')
     person.press("Senden")
     actor = visit("de")
     actor.open(mailed_link(inbox, before)[1])

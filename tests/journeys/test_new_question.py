@@ -1,4 +1,4 @@
-"""A new question comes into force by pages alone, in Chromium without JavaScript and without a file."""
+"""A new question comes into force by pages alone, in Chromium and without a file."""
 
 import re
 
@@ -15,18 +15,26 @@ ARABIC = "هل تريد أن تتقدم لامتحان لغة؟"
 QUESTION = f"  - {{id: wants_exam, type: yes_no, label: {GERMAN}}}\n"
 
 
-def share_with_a_school(visit, inbox):
+@pytest.fixture
+def server(serve_county):
+    """Return a server of this test alone: what is published stays published."""
+    running = serve_county()
+    yield running
+    running.stop()
+
+
+def share_with_a_school(visit, inbox, manner):
     """Let Amina send a package; return the browsers of Amina and of the school that opened it."""
     before = len(inbox.mails)
-    person = visit("ar", PHONE, scripts=False).sign_in("amina")
+    person = visit("ar", PHONE, manner=manner).sign_in("amina")
     person.open(person.path.rstrip("/") + "/shares/new?kind=language_school")
-    person.page.locator('input[name="actor"]').first.check()
+    person.check('input[name="actor"]')
     person.press("Weiter")
-    person.page.locator("a[href*='language=ar']").click()
-    person.page.locator("#agreed").check()
-    person.page.locator('button[value="accept"]').click()
+    person.click("a[href*='language=ar']")
+    person.check("#agreed")
+    person.click('button[value="accept"]')
     person.press("Senden")
-    actor = visit("de", scripts=False)
+    actor = visit("de", manner=manner)
     actor.open(mailed_link(inbox, before)[1])
     actor.press("Daten anzeigen")
     return person, actor
@@ -50,7 +58,7 @@ def add_question(coordinator):
     pages = ("[course_times, ", "[wants_exam, course_times, ")
     change(coordinator, FORM, pages, ("\nquestions:\n", f"\nquestions:\n{wrong}"))
     coordinator.keep_picture("formulare-fehler")
-    coordinator.page.locator("#mistakes a").first.click()
+    coordinator.click("#mistakes a")
     line = re.search(r"#(z\d+)$", coordinator.page.url)[1]
     assert "Meinten Sie 'yes_no'?" in coordinator.page.locator(f"#{line}").inner_text()
     text = coordinator.page.locator("#text").input_value()
@@ -65,15 +73,15 @@ def translate(coordinator):
     coordinator.open(f"{FORM}/texts?language=ar")
     coordinator.follow("Zum ersten offenen Text")
     pair = coordinator.page.locator(".pair").filter(has_text=GERMAN)
-    pair.locator("textarea").fill(ARABIC)
+    coordinator.write(pair.locator("textarea"), ARABIC)
     coordinator.keep_picture("formulare-uebersetzen")
     coordinator.press("Speichern")
     coordinator.open(f"{FORM}/preview?language=ar&page=learning")
     assert ARABIC in coordinator.page.locator(".frame[dir='rtl']").inner_text()
 
 
-def approve(visit, login):
-    other = visit("de", DESK, scripts=False).sign_in(login)
+def approve(visit, login, manner):
+    other = visit("de", DESK, manner=manner).sign_in(login)
     assert other.path == "/schemas/"
     other.open(PLAN)
     other.press("Freigeben")
@@ -81,10 +89,10 @@ def approve(visit, login):
 
 
 def test_a_question_is_added_translated_approved_and_published_and_a_running_link_hides_it(
-    visit, inbox
+    visit, inbox, manner
 ):
-    person, actor = share_with_a_school(visit, inbox)
-    coordinator = visit("de", DESK, scripts=False).sign_in("brandt")
+    person, actor = share_with_a_school(visit, inbox, manner)
+    coordinator = visit("de", DESK, manner=manner).sign_in("brandt")
     add_question(coordinator)
     translate(coordinator)
     coordinator.open(PLAN)
@@ -92,7 +100,7 @@ def test_a_question_is_added_translated_approved_and_published_and_a_running_lin
     coordinator.press("Veröffentlichen")
     assert "Es fehlt die Freigabe einer zweiten Koordination" in coordinator.text
     for login in ("weber", "dorn"):
-        approve(visit, login)
+        approve(visit, login, manner)
     coordinator.open(PLAN)
     coordinator.keep_picture("formulare-plan")
     coordinator.fill("reason", "Prüfungen früher planen")
@@ -102,7 +110,7 @@ def test_a_question_is_added_translated_approved_and_published_and_a_running_lin
     home = re.match(r"/people/[^/]+", person.path)[0]
     person.open(f"{home}/biography/language/learning")
     assert ARABIC in person.text
-    person.page.locator('input[name="f-wants_exam"][value="yes"]').check()
+    person.check('input[name="f-wants_exam"][value="yes"]')
     person.press_value("save")
     actor.page.reload()
     assert "Muttersprache" in actor.text
@@ -116,7 +124,7 @@ def test_a_question_is_added_translated_approved_and_published_and_a_running_lin
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_no_page_of_schema_files_is_wider_than_its_screen(visit, width):
-    coordinator = visit("de", {"width": width, "height": 700}, scripts=False).sign_in("brandt")
+    coordinator = visit("de", {"width": width, "height": 700}, "without-scripts").sign_in("brandt")
     coordinator.open("/schemas/lists/cefr/")
     if coordinator.page.locator('form[action$="/begin"]').count():
         coordinator.press("Entwurf beginnen")

@@ -49,25 +49,41 @@ class Visitor:
         """Type an address; return the answer."""
         return self.page.goto(path if path.startswith("http") else self.home + path)
 
+    def click(self, element):
+        """Press a button or follow a link: what *element*, a selector or a locator, finds first."""
+        self._find(element).click()
+
+    def check(self, element):
+        """Set a box or a radio button."""
+        self._find(element).check()
+
+    def write(self, element, text):
+        """Type *text* into a box, over whatever stands there."""
+        self._find(element).fill(text)
+
+    def _find(self, element):
+        found = self.page.locator(element) if isinstance(element, str) else element
+        return found.first
+
     def press(self, german):
         """Press the button with these words."""
-        self.page.get_by_role("button", name=self.say(german)).first.click()
+        self.click(self.page.get_by_role("button", name=self.say(german)))
 
     def press_value(self, value):
         """Press the button of a page of the biography by what it sends."""
-        self.page.locator(f'button[name="_do"][value="{value}"]:not(.enter)').click()
+        self.click(f'button[name="_do"][value="{value}"]:not(.enter)')
 
     def follow(self, german):
         """Follow the link with these words."""
-        self.page.get_by_role("link", name=self.say(german)).first.click()
+        self.click(self.page.get_by_role("link", name=self.say(german)))
 
     def fill(self, oid, text):
         """Type *text* into the box with that id."""
-        self.page.locator(f"#{oid}").fill(text)
+        self.write(f"#{oid}", text)
 
     def fill_end(self, end, text):
         """Type *text* into the box whose id ends like this, in a row whose id nobody knows."""
-        self.page.locator(f'[id$="{end}"]').fill(text)
+        self.write(f'[id$="{end}"]', text)
 
     def typed_end(self, end):
         """Return what stands in the box whose id ends like this."""
@@ -75,7 +91,7 @@ class Visitor:
 
     def tick(self, oid):
         """Set the box or the radio with that id."""
-        self.page.locator(f"#{oid}").check()
+        self.check(f"#{oid}")
 
     def sign_in(self, login, password=PASSWORD):
         """Sign in on the login page."""
@@ -109,3 +125,64 @@ class Visitor:
         if SHOTS:
             path = Path(SHOTS) / f"{name}-{self.language}-{self.page.viewport_size['width']}.png"
             self.page.screenshot(path=path, full_page=True, caret="initial")
+
+
+class Typist(Visitor):
+    """Somebody who has no mouse and no finger on the screen: Tab, Enter, Space, arrows and text."""
+
+    STOPS = 500
+    ROUND_OF_A_GROUP = 60
+
+    def click(self, element):
+        """Go there by Tab and press Enter."""
+        self._reach(self._find(element))
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def check(self, element):
+        """Go there by Tab; a radio button is chosen by the arrows, a box by Space."""
+        found = self._find(element)
+        if found.is_checked():
+            return
+        if found.get_attribute("type") == "radio":
+            self._choose(found)
+        else:
+            self._reach(found)
+            self.page.keyboard.press("Space")
+        assert found.is_checked()
+
+    def write(self, element, text):
+        """Go there by Tab, mark what stands there and type over it."""
+        self._reach(self._find(element))
+        self.page.keyboard.press("Control+A")
+        if text:
+            self.page.keyboard.insert_text(text)
+        else:
+            self.page.keyboard.press("Delete")
+
+    def _choose(self, found):
+        group = found.get_attribute("name")
+        self._tab_until(lambda: self._focused("name") == group)
+        for _step in range(self.ROUND_OF_A_GROUP):
+            if self._has_focus(found):
+                break
+            self.page.keyboard.press("ArrowDown")
+        if not found.is_checked():
+            self.page.keyboard.press("Space")
+
+    def _reach(self, found):
+        found.wait_for(state="visible")
+        self._tab_until(lambda: self._has_focus(found))
+
+    def _tab_until(self, arrived):
+        for _step in range(self.STOPS):
+            if arrived():
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError("Tab does not lead there")
+
+    def _has_focus(self, found):
+        return found.evaluate("element => element === document.activeElement")
+
+    def _focused(self, attribute):
+        return self.page.evaluate("name => document.activeElement.getAttribute(name)", attribute)
