@@ -201,6 +201,8 @@ class Opened:
     def _fill(self, oid, value):
         if f"{oid}-year" in self._by_id:
             self._fill_date(oid, value)
+        elif isinstance(value, dict):
+            self._fill_stated(oid, value)
         elif oid in self.boxes.fields:  # radios are named by their question
             self.boxes[oid].value = value
         elif isinstance(value, list) and f"{oid}-1" in self._by_id:
@@ -211,6 +213,12 @@ class Opened:
                 box.checked = code in value
         else:
             self._by_id[oid].value = value
+
+    def _fill_stated(self, oid, value):
+        """Type the text and tick the boxes below, of {"text": …, state: "yes"}."""
+        self._by_id[oid].value = value.get("text", "")
+        for state, box in self._ticks(oid).items():
+            box.checked = state in value
 
     def _fill_date(self, oid, value):
         """Type "1992", "9.1996", "13.5.1992", or tick by name: "unknown", "1992 approximate"."""

@@ -237,7 +237,7 @@ class TestWords:
         assert page.html.select_one("label[for=f-a]").text == EVIL
         assert page.boxes["f-b"].options[0][0] == "x"
         assert page.html.select_one("#f-b-x + span").text == EVIL
-        assert page.html.select_one(".note").text.strip() == EVIL
+        assert page.html.select_one(".explains").text.strip() == EVIL
 
     def test_nothing_in_a_label_is_worked_out(self, evil):
         assert "49" not in evil.page({"a": "${7*7}"}).html.text

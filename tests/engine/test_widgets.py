@@ -36,7 +36,12 @@ def test_structure_is_only_what_another_template_made(name):
     text = (TEMPLATES / f"{name}.pt").read_text("utf-8")
     for part in text.split("structure ")[1:]:
         assert part.startswith(
-            ("field.serialize(", "child.render_template(", "form.render_template(")
+            (
+                "field.serialize(",
+                "field.render_template(",
+                "child.render_template(",
+                "form.render_template(",
+            )
         )
 
 

@@ -53,7 +53,7 @@ def test_the_files_of_the_sheet_have_no_mistakes():
 
 def test_what_is_typed_is_checked_and_shown_again_but_kept_nowhere(visitor):
     form = page_form(visitor.get("/styleguide?show=empty"))
-    form["sample_mail"], form["sample_line"] = "keine Adresse", "Amina"
+    form["sample_mail"], form["sample_other_name"] = "keine Adresse", "Amina"
     again = form.submit("_do", status=200)
     assert "E-Mail-Adresse" in again.html.find(id="errors").text
     assert page_form(again)["sample_mail"].value == "keine Adresse"

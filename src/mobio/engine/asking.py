@@ -1,5 +1,6 @@
 """What a field must know of the one who is asked: language, day, staff or not, its place."""
 
+from mobio.engine.contexts import context_of
 from mobio.engine.lines import Reader, question_line
 from mobio.engine.widgets import RowsWidget
 from mobio.engine.words import STATE_WORDS, _
@@ -8,11 +9,12 @@ from mobio.engine.words import STATE_WORDS, _
 class Asking:
     """Hand out the words, options and ids that fields are made of."""
 
-    def __init__(self, catalogue, today, staff=False, row_id=""):
+    def __init__(self, catalogue, today, staff=False, row_id="", form=None):
         self.catalogue = catalogue
         self.today = today
         self.staff = staff
         self.row_id = row_id
+        self.form = form
         self.language = catalogue.language
         self.say = catalogue.say
         self._reader = Reader(catalogue, staff)
@@ -25,7 +27,11 @@ class Asking:
 
     def in_row(self, row_id):
         """Return the same asking for a row of a group."""
-        return Asking(self.catalogue, self.today, self.staff, row_id)
+        return Asking(self.catalogue, self.today, self.staff, row_id, self.form)
+
+    def context(self, question):
+        """Return the Context that says when *question* is asked, or None if it always is."""
+        return None if self.form is None else context_of(self.form, question, self)
 
     def offered(self, question):
         """Return the pairs (code, label) offered today: options that are active, then states.
@@ -69,12 +75,13 @@ class Asking:
     def groups(self, question, pairs):
         """Return (heading, pairs) for a long box: the common options first, then all the rest."""
         options = question.options
-        common = [pair for pair in pairs if options and pair[0] in options.common]
-        if not common:
-            return [("", pairs)]
         states = [pair for pair in pairs if pair[0] in question.states]
+        common = [pair for pair in pairs if options and pair[0] in options.common]
         rest = [pair for pair in pairs if pair not in common and pair not in states]
-        return [(self.say(_("Häufig")), common), (self.say(_("Alle")), rest), ("", states)]
+        found = [(self.say(_("Häufig")), common), (self.say(_("Alle")), rest)]
+        if not common:
+            found = [("", rest)]
+        return [*found, (self.say(_("oder")), states)] if states else found
 
     def reader_lines(self, form, question, record):
         """Return the rows of a group as people read them."""

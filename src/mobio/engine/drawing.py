@@ -90,8 +90,8 @@ class Drawing:
         )
         if not is_plain or not all(ROW_ID.match(row[ROW]) for row in rows):
             return None
-        members = [each for each in group.members if self.form.staff or not each.staff_only]
-        key = (self.mark, group.id)
+        members = self.form.members(group)
+        key = (self.mark, group.id, *(each.name for each in members))
         entry = self.skeletons.entry(key, lambda: _Rows(len(members)))
         drawn = [(row[ROW], self._members(group, members, row)) for row in rows]
         make_render = functools.partial(self._rows_renderer, group)

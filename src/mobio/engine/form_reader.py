@@ -182,7 +182,7 @@ def _question(tree, group, keys, notebook):
     own = {key: given[key] for key in kind.keys if given.get(key) is not None}
     kind.verify(own, tree.line, notebook)
     question_id = f"{group}.{name}" if group else name
-    states = given.get("states")
+    states = _states(given, kind, tree, notebook)
     values = {key: given[key] for key in SAME_NAME if given.get(key) is not None}
     members = _members(tree, own.pop("questions", None), question_id, group, notebook)
     _check_member_names(own, members, tree.line, notebook)
@@ -196,6 +196,16 @@ def _question(tree, group, keys, notebook):
         members=members,
         line=tree.line,
     )
+
+
+def _states(given, kind, tree, notebook):
+    """Return the states the file names, or None; note each that the kind cannot have."""
+    for state in given.get("states") or ():
+        if state not in kind.allows:
+            known = ", ".join(kind.allows) or "[]"
+            words = {"key": "states", "value": state, "guess": "", "known": known}
+            notebook.note(Mistake.NOT_ONE_OF, tree.key_line("states"), **words)
+    return given.get("states")
 
 
 def _check_member_names(own, members, line, notebook):

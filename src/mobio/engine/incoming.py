@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import peppercorn
 
-from mobio.engine.answers import ROW
+from mobio.engine.answers import ROW, STATES
 
 END = "_end"
 ACTION = "_do"
@@ -162,6 +162,11 @@ def _check_shape(question, value):
         known = {"day", "month", "year", "approximate", "unknown"}
         if not isinstance(value, dict) or not set(value) <= known or not _all_text(value):
             raise Malformed("no date")
+    elif question.kind.is_typed and question.states:
+        if not isinstance(value, dict) or not set(value) <= {"text", *STATES}:
+            raise Malformed("no text with its states")
+        if not _all_text(value):
+            raise Malformed("no text with its states")
     elif not isinstance(value, str):
         raise Malformed("no text")
 

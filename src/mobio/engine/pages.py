@@ -6,11 +6,11 @@ import deform
 from colander import Mapping, SchemaNode, null
 
 from mobio.engine.answers import ROW
+from mobio.engine.appearing import Appearing
 from mobio.engine.asking import Asking
 from mobio.engine.checking import Checker, standing_notes, standing_row_notes
 from mobio.engine.drawing import NOTHING_TO_SAY, Drawing
 from mobio.engine.incoming import check_names, read_pairs
-from mobio.engine.reveal import revealed
 from mobio.engine.skeletons import SKELETONS
 from mobio.engine.widgets import Renderer, dress, make_ready
 
@@ -30,7 +30,7 @@ class PageForm:
         self.page = form.page(page_id)
         self.record = record
         self.staff = staff
-        self.asking = Asking(catalogue, record.today, staff)
+        self.asking = Asking(catalogue, record.today, staff, form=form)
 
     @functools.cached_property
     def questions(self):
@@ -49,21 +49,21 @@ class PageForm:
         return self.record.is_visible(self.form.id, question.id) or self._may_appear(question)
 
     def _may_appear(self, question):
-        """Tell whether a hidden question must be in the page for an answer that is given there.
+        """Tell whether a hidden question must be in the page for an answer that is given there."""
+        return self._appearing.may_appear(question)
 
-        Style rules can show it, or the answer it waits for was not given yet; else it comes when
-        the page is saved.
-        """
-        if question.id in revealed(self.catalogue, self.form):
-            return True
-        stored = self.record.answers.get(self.form.id, {})
-        names = {name for _condition, name in question.show_if.names()}
-        return any(
-            name in self.page.questions
-            and name not in stored
-            and not self.form.question(name).members
-            for name in names
-        )
+    @functools.cached_property
+    def _appearing(self):
+        return Appearing(self.record, self.form, self.page)
+
+    def members(self, group):
+        """Return the members that rows of *group* on this page may ask this reader for."""
+        return [
+            member
+            for member in group.members
+            if (self.staff or not member.staff_only)
+            and self._appearing.may_be_in_rows(member, group)
+        ]
 
     @property
     def answerable(self):
@@ -229,6 +229,7 @@ class PageForm:
             cstruct = cstructs.get(question.name, null)
             dress(child, cstruct, notes.get(self.place(question), NOTHING_TO_SAY), self.asking)
             if question.members:
+                child.widget.members = self.members(question)
                 child.widget.notes = notes
                 child.widget.cards = self.cards(question)
                 child.widget.shown = [row_id for name, row_id in shown if name == question.id]
@@ -245,7 +246,7 @@ class PageForm:
         """Return the markup of a group as deform makes it; *words* go to its widget."""
         form = self.deform_form([group])
         dress(form.children[0], cstruct, said, self.asking)
-        vars(form.children[0].widget).update(words)
+        vars(form.children[0].widget).update(members=self.members(group), **words)
         return form.children[0].render_template("question")
 
     def render_frame(self, markups, values):
@@ -306,7 +307,7 @@ class RowForm(PageForm):
         self.group = form.question(group_id)
         self.row_id = row_id
         self.row = record.row(form.id, group_id, row_id) or {ROW: row_id}
-        self.asking = Asking(catalogue, record.today, staff, row_id)
+        self.asking = Asking(catalogue, record.today, staff, row_id, form)
 
     @property
     def is_new(self):
@@ -328,8 +329,11 @@ class RowForm(PageForm):
     def _may_show_member(self, member):
         if self.record.is_visible_in_row(self.form, member, self.group, self.row):
             return True
-        names = {name for _condition, name in member.show_if.names()}
-        return any(f"{self.group.id}.{name}" in self.form for name in names)
+        return self._appearing.may_appear_in_row(member)
+
+    @functools.cached_property
+    def _appearing(self):
+        return Appearing(self.record, self.form, self.page, self.group, self.row)
 
     @property
     def answerable(self):

@@ -2,6 +2,9 @@
 
 Only equality on a choice of the same page can be said in CSS; all else is shown until it is saved.
 Old browsers without ``:has()`` show everything; the server decides in any case.
+
+A member of a group waits for answers of its own row, and for those of the page the row stands on. A
+row that has a page of its own is alone there: what the rest of the form says, the server knows.
 """
 
 import re
@@ -11,15 +14,15 @@ from mobio.engine.conditions import Answered, Equals, Several
 
 NOT_EMPTY = ':not([value=""], [value="unknown"], [value="prefer_not_to_say"])'
 SAFE = re.compile(r"[A-Za-z0-9_-]+\Z")
+NOWHERE = ("", "")
+"""No suffix for the page and none for the row."""
 
 
 def stylesheet(form):
     """Return the rules of all pages of *form* as one stylesheet."""
     rules = []
-    for question in form.questions:
-        rules += _rules(form, question, None)
-        for member in question.members:
-            rules += _rules(form, member, question)
+    for question in form.every_question():
+        rules += _rules(form, question)
     if not rules:
         return ""
     return "@supports selector(:has(*)) {\n" + "\n".join(rules) + "\n}\n"
@@ -34,24 +37,39 @@ def revealed(catalogue, form):
     """Return the ids of the questions that a style rule shows when their answer is chosen."""
 
     def find():
-        return frozenset(each.id for each in form.questions if _rules(form, each, None))
+        return frozenset(each.id for each in form.every_question() if _rules(form, each))
 
     return catalogue.once((revealed, form.reference), find)
 
 
-def _rules(form, question, group):
+def is_said(form, question, condition):
+    """Tell whether style rules can say *condition*, a part of what *question* waits for."""
+    return _sayer(form, question).chosen(condition) is not None
+
+
+def _sayer(form, question):
+    group = form.question(question.group) if question.group else None
+    return _Sayer(form, form.page_of(question.id), group)
+
+
+def _rules(form, question):
     if question.show_if is None:
         return []
-    page = form.page_of(question.id)
-    scope, hidden = (".page", question.id) if group is None else (".row", question.id)
-    return [
-        f'{scope}{suffix} [data-question="{hidden}"] {{ display: none; }}'
-        for suffix in _unless(_Sayer(form, page, group), question.show_if, wanted=False)
-    ]
+    hidden = f'[data-question="{question.id}"] {{ display: none; }}'
+    suffixes = _unless(_sayer(form, question), question.show_if, wanted=False)
+    return [f"{_scope(*pair, question.group)} {hidden}" for pair in suffixes]
+
+
+def _scope(page, row, group):
+    """Return the selector of the page, of the row, or of the row on the page."""
+    if not group:
+        return f".page{page}"
+    # The page of a single row is both; there the page around the rows is not to be seen.
+    return f".page:not(.row){page} .row{row}" if page else f".row{row}"
 
 
 def _unless(sayer, condition, wanted):
-    """Return selector suffixes, any of which says that *condition* is *wanted*; or none."""
+    """Return pairs of suffixes (page, row), any of which says that *condition* is *wanted*."""
     if isinstance(condition, Several):
         return _joined(sayer, condition, wanted)
     chosen = sayer.chosen(condition)
@@ -61,8 +79,14 @@ def _unless(sayer, condition, wanted):
     # What is chosen in a question that is itself hidden is no answer.
     hidden = sayer.hides(condition)
     if not positive:
-        return [f":not(:has({chosen}))", *hidden]
-    return [f":has({chosen})" + "".join(f":not({suffix})" for suffix in hidden)]
+        return [sayer.at(condition, f":not(:has({chosen}))"), *hidden]
+    seen = sayer.at(condition, f":has({chosen})")
+    for page, row in hidden:
+        if page and row:
+            # Hidden by both together: that it is not so, no single rule can say.
+            return []
+        seen = _both(seen, (f":not({page})" if page else "", f":not({row})" if row else ""))
+    return [seen]
 
 
 def _joined(sayer, condition, wanted):
@@ -70,13 +94,17 @@ def _joined(sayer, condition, wanted):
         return _unless(sayer, condition.conditions[0], not wanted)
     parts = [_unless(sayer, part, wanted) for part in condition.conditions]
     if (condition.word == "any") == wanted:
-        return [suffix for part in parts for suffix in part]
+        return [pair for part in parts for pair in part]
     if not all(parts):
         return []
-    joined = [""]
+    joined = [NOWHERE]
     for part in parts:
-        joined = [before + suffix for before in joined for suffix in part]
+        joined = [_both(before, pair) for before in joined for pair in part]
     return joined
+
+
+def _both(one, other):
+    return one[0] + other[0], one[1] + other[1]
 
 
 @dataclass(frozen=True)
@@ -89,8 +117,7 @@ class _Sayer:
 
     def chosen(self, condition):
         """Return the selector of the chosen options *condition* asks for, or None."""
-        name = condition.name if isinstance(condition, (Equals, Answered)) else ""
-        full = f"{self.group.id}.{name}" if self.group else name
+        full = self._full(condition)
         if full not in self.form or self.form.page_of(full) != self.page:
             return None
         if not hasattr(self.form.question(full).kind, "pairs"):
@@ -102,10 +129,23 @@ class _Sayer:
         return _one_of(full, [f'[value="{code}"]' for code in condition.codes])
 
     def hides(self, condition):
-        """Return selector suffixes, any of which hides the question *condition* asks for."""
-        full = f"{self.group.id}.{condition.name}" if self.group else condition.name
-        waits_for = self.form.question(full).show_if
-        return _unless(self, waits_for, wanted=False) if waits_for is not None else []
+        """Return pairs of suffixes, any of which hides the question *condition* asks for."""
+        asked = self.form.question(self._full(condition))
+        if asked.show_if is None:
+            return []
+        return _unless(_sayer(self.form, asked), asked.show_if, wanted=False)
+
+    def at(self, condition, suffix):
+        """Return *suffix* as that of the row if *condition* looks at the row, else of the page."""
+        is_of_row = "." in self._full(condition)
+        return ("", suffix) if is_of_row else (suffix, "")
+
+    def _full(self, condition):
+        """Return the id of the question that *condition* looks at, or "" if it is none of ours."""
+        name = condition.name if isinstance(condition, (Equals, Answered)) else ""
+        if self.group is not None and f"{self.group.id}.{name}" in self.form:
+            return f"{self.group.id}.{name}"
+        return name if "." not in name else ""
 
 
 def _one_of(question_id, values):

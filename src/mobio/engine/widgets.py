@@ -57,6 +57,8 @@ class RowsWidget(Widget):
     template = "rows"
     asked = None
     question = None
+    members = ()
+    """The members that rows may ask this reader for."""
     shown = ()
     gone = ()
     notes = {}
@@ -96,13 +98,6 @@ class RowsWidget(Widget):
     def entry(number):
         """Return the words that name a row by its number."""
         return _(ENTRY, mapping={"number": number})
-
-    @property
-    def members(self):
-        """Return the members this reader may be asked."""
-        return [
-            member for member in self.question.members if self.asked.staff or not member.staff_only
-        ]
 
 
 def make_ready(form, markups):

@@ -24,14 +24,14 @@ def test_a_group_has_so_many_rows_at_most(form, repeat, most):
 def test_a_note_is_read_and_never_answered(form):
     asked = form("- {id: note, type: note, label: Bitte lesen}\n- {id: a, type: text, label: A}")
     page = asked.page()
-    assert page.html.select_one(".note p").text == "Bitte lesen"
+    assert page.html.select_one(".explains p").text == "Bitte lesen"
     assert page.fill({"a": "x"}).send().stored == {"a": "x"}
 
 
 def test_a_note_in_a_row_is_read_and_never_answered(form):
     asked = form(GROUP.format(repeat=""))
     page = asked.page().fill({"rows": [{"a": "x"}]})
-    assert page.html.select_one(".row .note p").text == "Ein Hinweis"
+    assert page.html.select_one(".row .explains p").text == "Ein Hinweis"
     assert page.send().stored == {"rows": [{"_row": "rnewrowaa", "a": "x"}]}
 
 

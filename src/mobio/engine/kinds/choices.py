@@ -77,7 +77,7 @@ class Choice(Kind):
     def node(self, question, asked):
         pairs = self.pairs(question, asked)
         codes = {code for code, _label in pairs}
-        if len(pairs) <= RADIOS_AT_MOST:
+        if len(codes.difference(STATES)) <= RADIOS_AT_MOST:
             widget = RadioChoiceWidget(template="radios", values=pairs)
         else:
             values = [("", asked.say(_("Bitte wählen"))), *pairs]

@@ -98,6 +98,7 @@ class Date(Kind):
     """A full date."""
 
     name = "date"
+    allows = ()
     keys = {
         "not_before": date_rules,
         "not_after": date_rules,
@@ -140,7 +141,7 @@ class PartialDate(Date):
     """A date of which perhaps only the year is known."""
 
     name = "partial_date"
-    states = (UNKNOWN,)
+    states = allows = (UNKNOWN,)
     typ = PartialDateType
     converts = {"date": conversions.as_partial_date}
     marks = MARKS

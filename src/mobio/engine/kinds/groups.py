@@ -45,6 +45,7 @@ class Group(Kind):
     """Questions that are asked several times, row by row; a row keeps its generated id."""
 
     name = "group"
+    allows = ()
     keys = {
         "questions": _members,
         "repeat": shapes.record(REPEAT, _repeat),
@@ -81,6 +82,7 @@ class Note(Kind):
     """Words between questions."""
 
     name = "note"
+    allows = ()
 
     def node(self, question, asked):
         return new_node(question, asked, AnswerType(), NoteWidget())

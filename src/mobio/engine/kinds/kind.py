@@ -22,6 +22,10 @@ class Kind:
     keys = {}
     required = ()
     states = ()
+    """What may be said instead of an answer, where a file names nothing else."""
+    allows = STATES
+    """What a file may name."""
+    is_typed = False
     many = False
     direction = "auto"
     free_text = False
@@ -38,6 +42,8 @@ class Kind:
         required = ("id", "type", "label", *self.required)
         schema = shapes.mapping_of({**keys, **self.keys}, required)
         schema["properties"]["type"] = {"const": self.name}
+        states = {"type": "array", "items": {"enum": list(self.allows)}}
+        schema["properties"]["states"] = states if self.allows else {"type": "array", "maxItems": 0}
         return schema
 
     def node(self, question, asked):
@@ -108,6 +114,10 @@ class TextType(AnswerType):
     def __init__(self, lines=False):
         self.lines = lines
 
+    def write_state(self, state):
+        # The file allowed it once; it is no text that could stand in the box.
+        return ""
+
     def read(self, node, cstruct):
         if not isinstance(cstruct, str):
             raise colander.Invalid(node, _("Diese Angabe kam nicht richtig an."))
@@ -143,6 +153,8 @@ def new_node(question, asked, typ, widget, validator=None):
         missing=colander.null,
         question=question,
         oid=asked.oid(question),
+        # Asked by its template alone, not by those who check what was typed.
+        context=lambda: asked.context(question),
     )
 
 

@@ -4,10 +4,10 @@ import re
 from decimal import Decimal
 
 import colander
-from deform.widget import TextInputWidget
 
 from mobio.engine import shapes
-from mobio.engine.kinds.kind import Kind, TextType, figures, new_node
+from mobio.engine.kinds.kind import Kind, TextType, figures
+from mobio.engine.kinds.stated import BoxWidget, Typed, typed_node
 from mobio.engine.mistakes import Mistake
 from mobio.engine.words import _
 
@@ -44,7 +44,7 @@ class NumberType(TextType):
         return int(number) if number == int(number) else float(number)
 
 
-class Number(Kind):
+class Number(Typed, Kind):
     """A number within bounds."""
 
     name = "number"
@@ -65,10 +65,13 @@ class Number(Kind):
             notebook.note(Mistake.TOO_SMALL, line, key="step", least=SMALLEST, value=step)
 
     def node(self, question, asked):
-        widget = TextInputWidget(template="text", direction="ltr", css_class="short")
-        widget.input_mode = "decimal" if question.own.get("step") else "numeric"
         step = question.own.get("step") or Decimal(1)
-        return new_node(question, asked, NumberType(step), widget, self._within(question.own, step))
+        is_whole = step == int(step)
+        widget = BoxWidget(direction="ltr", css_class="short", is_prose=False)
+        widget.input_mode = "numeric" if is_whole else "decimal"
+        widget.unit = question.own.get("unit", "")
+        within = self._within(question.own, step)
+        return typed_node(question, asked, NumberType(step), widget, within)
 
     def _within(self, own, step):
         low, high = own.get("min"), own.get("max")

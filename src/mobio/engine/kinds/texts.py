@@ -4,10 +4,10 @@ import re
 
 import colander
 import phonenumbers
-from deform.widget import TextAreaWidget, TextInputWidget
 
 from mobio.engine import conversions, shapes
-from mobio.engine.kinds.kind import TEXT_LENGTH, Kind, TextType, figures, new_node
+from mobio.engine.kinds.kind import TEXT_LENGTH, Kind, TextType, figures
+from mobio.engine.kinds.stated import BoxWidget, Typed, typed_node
 from mobio.engine.mistakes import Mistake
 from mobio.engine.words import _
 
@@ -60,7 +60,7 @@ class FiguresType(TextType):
         return text if text is colander.null else figures(text)
 
 
-class Text(Kind):
+class Text(Typed, Kind):
     """One line of free text."""
 
     name = "text"
@@ -85,10 +85,11 @@ class Text(Kind):
         if pattern:
             checks.append(self._fits(pattern))
         typ = FiguresType() if pattern else TextType()
-        widget = TextInputWidget(template="text", direction=self.box_direction(question))
+        widget = BoxWidget(direction=self.box_direction(question), is_prose=not pattern)
         widget.input_mode = "numeric" if pattern == "postal_code" else None
+        widget.css_class = "short" if pattern == "postal_code" else None
         widget.autocomplete = question.autocomplete or None
-        return new_node(question, asked, typ, widget, colander.All(*checks))
+        return typed_node(question, asked, typ, widget, colander.All(*checks))
 
     def place(self, question, answer):
         return answer.casefold()
@@ -107,7 +108,7 @@ class Text(Kind):
         return check
 
 
-class LongText(Kind):
+class LongText(Typed, Kind):
     """Several lines of free text."""
 
     name = "long_text"
@@ -118,14 +119,16 @@ class LongText(Kind):
 
     def node(self, question, asked):
         limit = question.own.get("max_length") or self.longest
-        widget = TextAreaWidget(template="textarea", rows=5)
-        return new_node(question, asked, TextType(lines=True), widget, too_long(limit))
+        # A limit nobody named is so far away that to tell it would only frighten.
+        told = question.own.get("max_length")
+        widget = BoxWidget(template="textarea", rows=5, limit=told, direction="auto")
+        return typed_node(question, asked, TextType(lines=True), widget, too_long(limit))
 
     def show(self, question, answer, reader):
         return tuple(line for line in answer.split("\n") if line.strip())
 
 
-class Email(Kind):
+class Email(Typed, Kind):
     """An e-mail address, as it will be written to."""
 
     name = "email"
@@ -133,10 +136,9 @@ class Email(Kind):
     example = "amina@example.org"
 
     def node(self, question, asked):
-        widget = TextInputWidget(template="text", direction="ltr")
-        widget.input_mode = "email"
+        widget = BoxWidget(direction="ltr", input_mode="email", is_prose=False)
         widget.autocomplete = question.autocomplete or "email"
-        return new_node(question, asked, TextType(), widget, self._check)
+        return typed_node(question, asked, TextType(), widget, self._check)
 
     @staticmethod
     def _check(node, text):
@@ -151,6 +153,9 @@ class PhoneType(TextType):
     def __init__(self, country):
         super().__init__()
         self.country = country
+
+    def write(self, answer):
+        return grouped(answer)
 
     def read(self, node, cstruct):
         text = super().read(node, cstruct)
@@ -175,7 +180,7 @@ def _may_be_called(number):
     return not number.extension and not is_short and phonenumbers.is_possible_number(number)
 
 
-class Phone(Kind):
+class Phone(Typed, Kind):
     """A phone number; kept in the international form of ITU-T E.164."""
 
     name = "phone"
@@ -184,12 +189,16 @@ class Phone(Kind):
     example = "+496222123456"
 
     def node(self, question, asked):
-        widget = TextInputWidget(template="text", direction="ltr")
-        widget.input_mode = "tel"
+        widget = BoxWidget(direction="ltr", input_mode="tel", is_prose=False)
         widget.autocomplete = question.autocomplete or "tel"
         country = question.own.get("country") or "DE"
-        return new_node(question, asked, PhoneType(country), widget)
+        return typed_node(question, asked, PhoneType(country), widget)
 
     def show(self, question, answer, reader):
-        number = phonenumbers.parse(answer, None)
-        return (phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL),)
+        return (grouped(answer),)
+
+
+def grouped(number):
+    """Return a *number* in the form of E.164 with the gaps by which people read it."""
+    parsed = phonenumbers.parse(number, None)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

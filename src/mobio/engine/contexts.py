@@ -1,0 +1,54 @@
+"""Say in words when a question is asked, for readers whose browser cannot hide it meanwhile."""
+
+from dataclasses import dataclass
+
+from mobio.engine.conditions import Equals
+from mobio.engine.reveal import revealed
+from mobio.engine.words import _
+
+CHOSEN = _("Wenn Sie bei „${question}“ „${answer}“ wählen:")
+DEPENDS = _("Je nachdem, was Sie bei „${question}“ antworten:")
+OR = _("${one}“ oder „${other}")
+
+
+@dataclass(frozen=True)
+class Context:
+    """The words, and whether a browser that hides the question need not show them."""
+
+    words: str
+    is_told: bool
+
+
+def context_of(form, question, asking):
+    """Return the Context of *question*; None if nothing on its own page decides."""
+    if question.show_if is None:
+        return None
+    asked = [_question(form, question, name) for _part, name in question.show_if.names()]
+    here = [each for each in asked if each is not None]
+    if not here:
+        return None
+    values = {"question": here[0].title(asking.staff)}
+    message = DEPENDS
+    if isinstance(question.show_if, Equals) and hasattr(here[0].kind, "pairs"):
+        message = CHOSEN
+        values["answer"] = _labels(here[0], question.show_if.codes, asking)
+    is_told = question.id in revealed(asking.catalogue, form)
+    return Context(asking.say(_(message, mapping=values)), is_told)
+
+
+def _question(form, question, name):
+    """Return the question called *name* if it stands on the page, or in the row, of *question*."""
+    own = f"{question.group}.{name}"
+    if question.group and own in form:
+        return form.question(own)
+    is_here = name in form and form.page_of(name) == form.page_of(question.id)
+    return form.question(name) if is_here else None
+
+
+def _labels(question, codes, asking):
+    labels = dict(question.kind.pairs(question, asking))
+    words = [labels[code] for code in codes if code in labels]
+    text = words[0] if words else ""
+    for each in words[1:]:
+        text = asking.say(_(OR, mapping={"one": text, "other": each}))
+    return text
