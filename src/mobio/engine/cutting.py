@@ -8,7 +8,7 @@ is tried on other values; if the outcome is not letter for letter what deform ma
 
 import re
 
-from mobio.engine.slots import Choice, Choices, Mark, Markup
+from mobio.engine.slots import Choice, Choices, Mark, Markup, Said
 
 OPEN, SHUT, BETWEEN, CLOSE = "\ue000\ue001\ue002\ue003"
 """Letters of the private use area: no template escapes them, nobody types them into a label."""
@@ -212,7 +212,7 @@ def _sample(number, leaf, text, codes):
     if isinstance(leaf, Choice):
         return codes[0] if codes else ""
     if leaf.is_escaped:
-        return f"{text}{number}{text}" if text else ""
+        return f"{text}{number}{text}" if text or isinstance(leaf, Said) else ""
     # Descending, since the names of rows come in no order.
     name = f"r{5000 - number}"
     return f"{SAMPLE}{name}" if isinstance(leaf, Markup) else name

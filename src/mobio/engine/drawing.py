@@ -11,7 +11,7 @@ from colander import null
 
 from mobio.engine.answers import ROW
 from mobio.engine.incoming import ROW_ID
-from mobio.engine.slots import Joined, Markup, Name, Text, slots_of
+from mobio.engine.slots import Joined, Markup, Name, Named, slots_of
 
 _marks = itertools.count(1)
 NOTHING_TO_SAY = ((), (), None)
@@ -122,7 +122,7 @@ class Drawing:
     def _frame(self, questions, markups, values):
         names = tuple(question.id for question in questions)
         key = (self.mark, names)
-        entry = self.skeletons.entry(key, lambda: Joined(_Values(), _Markups(len(names))))
+        entry = self.skeletons.entry(key, lambda: Joined(Named(), _Markups(len(names))))
 
         def render(pair):
             return self.form.render_frame(pair[1], pair[0])
@@ -163,27 +163,3 @@ class _Markups:
 
     def together(self, shape, values):
         return list(values)
-
-
-class _Values:
-    """What is told the template of the form by name: texts and numbers; all else is a shape."""
-
-    def apart(self, values):
-        written = {
-            name: str(value)
-            for name, value in values.items()
-            if type(value) in (str, int) and value
-        }
-        rest = [(name, value) for name, value in values.items() if name not in written]
-        if not all(value is None or value is True or value in ("", 0, ()) for _name, value in rest):
-            return None
-        # With its type, since False equals 0 and is written otherwise.
-        told = tuple((name, type(value), value) for name, value in rest)
-        return (tuple(written), told), tuple(written.values())
-
-    def leaves(self, shape):
-        return tuple(Text() for _name in shape[0])
-
-    def together(self, shape, values):
-        rest = {name: value for name, _type, value in shape[1]}
-        return {**dict(zip(shape[0], values, strict=True)), **rest}

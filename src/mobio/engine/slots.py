@@ -57,6 +57,10 @@ class Text:
         return values[0]
 
 
+class Said(Text):
+    """A text that is never empty: where there is none, the markup is of another shape."""
+
+
 class Name(Text):
     """The id of a row: letters and digits, which stand as they are."""
 
@@ -173,6 +177,29 @@ class Joined:
             found.append(slots.together(one, rest[:count]))
             rest = rest[count:]
         return tuple(found)
+
+
+class Named:
+    """What a template is told by name: texts and numbers; what is so or not so is a shape."""
+
+    def apart(self, values):
+        said, rest = {}, []
+        for name, value in values.items():
+            if value and type(value) in (str, int):
+                said[name] = str(value)
+            elif value is None or type(value) is bool or value in ("", 0, ()):
+                # With its type, since False equals 0 and is written otherwise.
+                rest.append((name, type(value), value))
+            else:
+                return None
+        return (tuple(said), tuple(rest)), tuple(said.values())
+
+    def leaves(self, shape):
+        return tuple(Said() for _name in shape[0])
+
+    def together(self, shape, values):
+        rest = {name: value for name, _type, value in shape[1]}
+        return {**dict(zip(shape[0], values, strict=True)), **rest}
 
 
 def slots_of(widget):

@@ -1,5 +1,6 @@
 """What every page shows around its own content: languages, menu, notes, and the stylesheet."""
 
+import functools
 import hashlib
 from pathlib import Path
 
@@ -50,13 +51,68 @@ NOTES = {
 
 
 class Layout:
-    """The frame of one page."""
+    """What is told to the frame of one page; *told* is what its view gives to its template.
 
-    def __init__(self, request):
+    ``layout.pt`` speaks of nothing else, so that it can be cut into a skeleton.
+    """
+
+    SAID = (
+        "html_language direction is_wrong title stylesheet script has_menu here is_for_actors "
+        "keeps_typed csrf_token back is_signed_in is_worker home people note seconds_left until "
+        "development"
+    ).split()
+    """All that differs from page to page: texts, numbers, and whether something is so."""
+
+    def __init__(self, request, told=None):
         self.request = request
+        self.told = told or {}
         context = getattr(request, "context", None)
         person = person_of(context) if hasattr(context, "__parent__") else None
         self.person = person if person is not None and knows_person(request, person) else None
+        self.has_menu = self.person is not None
+        self.here = request.application_url
+        self.language, self.direction = request.language, request.direction
+        self.html_language = LANGUAGES[request.language][2]
+        self.title = str(self.told.get("title", ""))
+        self.is_wrong = any(self.told.get(name) for name in ("problem", "problems", "refusal"))
+        self.keeps_typed = bool(self.told.get("keeps_typed"))
+        self.is_signed_in = request.identity is not None
+        self.is_worker = self.is_signed_in and request.identity.is_worker
+
+    @property
+    def stylesheet(self):
+        """Return the address of the stylesheet."""
+        return self.request.stylesheet
+
+    @property
+    def script(self):
+        """Return the address of the script."""
+        return self.request.script
+
+    @property
+    def csrf_token(self):
+        """Return the token that forms of this page carry."""
+        return self.request.csrf_token
+
+    @property
+    def back(self):
+        """Return where this page is, to come back to it."""
+        return self.request.path_qs
+
+    @functools.cached_property
+    def home(self):
+        """Return the address of the person one is at, or None."""
+        return self.request.resource_url(self.person) if self.has_menu else None
+
+    @property
+    def people(self):
+        """Return the address of the caseload."""
+        return f"{self.here}/people/"
+
+    @property
+    def development(self):
+        """Tell whether this is somebody's own machine."""
+        return self.request.development
 
     @property
     def note(self):
@@ -82,38 +138,49 @@ class Layout:
     @property
     def languages(self):
         """Return (code, own name, language of the page, direction, whether it is the one now)."""
-        for code in self.request.registry.mobio.languages:
-            own, _german, html, direction = LANGUAGES[code]
-            yield code, own, html, direction, code == self.request.language
+        return languages_of(self.request.registry.mobio.languages, self.language)
 
     @property
     def menu(self):
         """Return the pairs (entry, URL or None) of the menu of the person one is at."""
-        if self.person is None:
-            return
-        urls = {
-            "home": self.request.resource_url(self.person),
-            "sharing": self.request.resource_url(self.person["shares"]),
-        }
-        biography = self.person["biography"]
-        for entry in self.request.catalogue.menu:
-            url = urls.get(entry.kind)
-            if entry.kind == "section" and entry.available:
-                url = self.request.resource_url(biography, entry.section_id)
-            yield entry, url, self._is_here(entry)
+        return menu_of(self.request.catalogue, self.home, self.place) if self.has_menu else []
 
-    def _is_here(self, entry):
+    @property
+    def place(self):
+        """Return the names that say which entry of the menu one is at."""
         names = [name for name in self.request.path_info.split("/") if name][2:]
-        place = {"home": [], "sharing": ["shares"], "section": ["biography", entry.section_id]}
-        wanted = place.get(entry.kind)
-        return wanted is not None and (names[: len(wanted)] == wanted if wanted else not names)
+        return tuple(names[: 2 if names[:1] == ["biography"] else 1])
+
+
+def languages_of(codes, current):
+    """Return what the buttons of the languages *codes* say; *current* is the one of the page."""
+    found = ((code, *LANGUAGES[code]) for code in codes)
+    return [
+        (code, own, html, direction, code == current)
+        for code, own, _german, html, direction in found
+    ]
+
+
+def menu_of(catalogue, home, place):
+    """Return (entry, URL or None, whether one is there) of the menu; *home* is the person's URL."""
+    ways = {"home": (), "sharing": ("shares",)}
+    found = []
+    for entry in catalogue.menu:
+        way = ways.get(entry.kind)
+        if entry.kind == "section" and entry.available:
+            way = ("biography", entry.section_id)
+        end = "" if entry.kind == "section" or not way else "/"
+        url = None if way is None else f"{home}{'/'.join(way)}{end}"
+        found.append((entry, url, way is not None and place == way))
+    return found
 
 
 def add_frame(event):
-    """Give every template its frame."""
-    request = event.get("request")
+    """Give every template its frame, unless it is told one."""
+    request, told = event.get("request"), event.rendering_val
     if request is not None:
-        event["layout"] = Layout(request)
+        told = told if isinstance(told, dict) else {}
+        event["layout"] = Layout(request, told)
         event["names"] = LANGUAGES
 
 
