@@ -57,7 +57,7 @@ class Layout:
     """
 
     SAID = (
-        "html_language direction is_wrong title stylesheet script has_menu here is_for_actors "
+        "html_language direction is_wrong title stylesheet script_url has_menu here is_for_actors "
         "keeps_typed csrf_token back is_signed_in is_worker home people note seconds_left until "
         "development"
     ).split()
@@ -85,9 +85,9 @@ class Layout:
         return self.request.stylesheet
 
     @property
-    def script(self):
+    def script_url(self):
         """Return the address of the script."""
-        return self.request.script
+        return self.request.script_url
 
     @property
     def csrf_token(self):
@@ -203,7 +203,7 @@ def includeme(config):
         lambda request: f"{request.application_url}/{prefix}/mobio.css", "stylesheet", reify=True
     )
     config.add_request_method(
-        lambda request: f"{request.application_url}/{prefix}/mobio.js", "script", reify=True
+        lambda request: f"{request.application_url}/{prefix}/mobio.js", "script_url", reify=True
     )
     state = stamp(DOCUMENTS)
     config.add_request_method(
