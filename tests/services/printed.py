@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from mobio.services.directions import plain
 
 UNSEEN = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F)])
-AROUND_WORDS = ".,;:()[]?!،؛؟„“”\"'"
+AROUND_WORDS = ".,;:()[]?!،؛؟„“”«»\"'"
 
 
 def text_of(pdf):

@@ -39,6 +39,7 @@ VIEWS = {
     ("Person", "everything.json", "GET"): "take-everything",
     ("Person", "everything.pdf", "GET"): "take-everything",
     ("Section", "", "GET"): "read-biography",
+    ("Section", "paper", "GET"): "read-biography",
     ("Page", "", "GET"): "write-biography",
     ("Page", "", "POST"): "write-biography",
     ("Row", "", "GET"): "write-biography",
@@ -81,6 +82,7 @@ VIEWS = {
     ("SchemaFile", "texts", "POST"): "write-schemas",
     ("SchemaVersionPlace", "", "GET"): "read-schemas",
     ("SchemaVersionPlace", "take-back", "POST"): "write-schemas",
+    ("SchemaVersionPlace", "paper", "GET"): "read-schemas",
 }
 FOR_STRANGERS = {
     # views a stranger reaches without a person behind it
@@ -98,6 +100,7 @@ LOOKS = {
     "everything.json": (200, 403),
     "everything.pdf": (200, 403),
     "biography/education": (200, 200),
+    "biography/education/@@paper": (200, 200),
     "biography/education/school": (200, 200),
     "biography/education/school/schools/new": (200, 200),
     "biography/education/school/schools/{row}": (200, 200),

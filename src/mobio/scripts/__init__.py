@@ -21,6 +21,7 @@ COMMANDS = {
     "export": "write the published schema files into a folder",
     "adopt": "make a shipped version that differs from a published one the next one",
     "upgrade": "tell what reading old answers does, as counts",
+    "paper": "write a form as an empty bilingual PDF, to fill in by hand",
     "publish-texts": "bring the translations of the catalogues into force",
     "demo": "fill an empty database with persons who do not exist",
     "add": "add an organisation, an account of staff, or the address of an actor",

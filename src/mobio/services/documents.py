@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from chameleon import PageTemplateLoader
 from translationstring import TranslationString
@@ -219,6 +220,17 @@ def code_card(
         valid_until=valid_until,
         way_on=way_on,
     )
+
+
+def paper_document(
+    german: Voice, other: Voice, form: Any, *, code: str, stylesheet: str = PRINT
+) -> str:
+    """Return the page of an empty form to fill in by hand: *form* is its PaperForm.
+
+    German stands on the left, the *other* language beside it; *code* names the printed version.
+    """
+    parts = TEMPLATES["paper_parts.pt"].macros
+    return _page("paper", german, stylesheet, paper=parts, other=other, form=form, code=code)
 
 
 def day_shown(day: date | None) -> str:

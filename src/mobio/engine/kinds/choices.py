@@ -64,6 +64,7 @@ class Choice(Kind):
     """One of the options of a list."""
 
     name = "choice"
+    on_paper = "boxes"
     keys = {"options": shapes.text}
     required = ("options",)
     states = STATES

@@ -99,6 +99,7 @@ class Date(Kind):
 
     name = "date"
     allows = ()
+    on_paper = "date"
     keys = {
         "not_before": date_rules,
         "not_after": date_rules,

@@ -46,6 +46,7 @@ class Group(Kind):
 
     name = "group"
     allows = ()
+    on_paper = "rows"
     keys = {
         "questions": _members,
         "repeat": shapes.record(REPEAT, _repeat),
@@ -83,6 +84,7 @@ class Note(Kind):
 
     name = "note"
     allows = ()
+    on_paper = "note"
 
     def node(self, question, asked):
         return new_node(question, asked, AnswerType(), NoteWidget())

@@ -29,6 +29,8 @@ class Kind:
     many = False
     direction = "auto"
     free_text = False
+    on_paper = "line"
+    """How it stands on a printed form: line, lines, boxes, date, rows or note."""
     example = "Amina"
     """How an answer may be written in a file of test persons."""
     converts = {}

@@ -112,6 +112,7 @@ class LongText(Typed, Kind):
     """Several lines of free text."""
 
     name = "long_text"
+    on_paper = "lines"
     keys = {"max_length": shapes.positive}
     free_text = True
     longest = 1000

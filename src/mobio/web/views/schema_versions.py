@@ -3,12 +3,14 @@
 from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.view import view_config, view_defaults
 
+from mobio.engine.names import LANGUAGES
 from mobio.engine.words import _
 from mobio.resources.drafts import SchemaVersionPlace
 from mobio.resources.permissions import Permission
 from mobio.services import drafting
 from mobio.services.draft_history import changes_of
 from mobio.services.refusals import NotAllowed
+from mobio.web.views.paper import is_asked
 from mobio.web.views.schema_edit import lines_that_differ, numbered
 from mobio.web.views.schemas import FileView, published, who
 
@@ -44,7 +46,18 @@ class VersionView(FileView):
             changes=changes_of(self.schemas, self.path, self.number),
             is_in_force=self.number == self.file.in_force,
             problem=problem,
+            papers=self.papers(),
         )
+
+    def papers(self):
+        """Return (URL, own name, language of the page, direction) of the sheets for hand-writing."""
+        if not is_asked(self.path):
+            return []
+        return [
+            (self.url("versions", str(self.number), "paper", query={"language": code}), own, *rest)
+            for code in self.request.registry.mobio.languages
+            for own, _german, *rest in (LANGUAGES[code],)
+        ]
 
     @view_config(
         name="take-back", permission=Permission.WRITE_SCHEMAS, request_method="POST", once=True
