@@ -20,6 +20,10 @@ WORDS = {
         "Reicht der Platz nicht? Dann nehmen Sie ein Blatt Papier dazu. "
         "Geben Sie das Papier nur Ihrer Beratung."
     ),
+    "calendars": _(
+        "Kennen Sie ein Datum nur in einem anderen Kalender? "
+        "Dann schreiben Sie es so auf und den Namen des Kalenders daneben."
+    ),
     "name": _("Name"),
     "login": _("Benutzername in MoBio"),
     "today": _("Datum"),
@@ -27,15 +31,10 @@ WORDS = {
     "day": _("Tag"),
     "month": _("Monat"),
     "year": _("Jahr"),
+    "calendar": _("Kalender"),
     "approximate": _("ungefähr"),
 }
 """What stands on every form, beside its own words."""
-CALENDARS = (
-    _("internationaler Kalender"),
-    _("Sonnenkalender (Iran, Afghanistan)"),
-    _("islamischer Kalender"),
-    _("äthiopischer Kalender"),
-)
 FREE = _("Diese Angabe ist freiwillig und besonders geschützt.")
 BY_STAFF = _("Das füllt Ihre Beratung aus.")
 SEVERAL = _("Sie können mehrere ankreuzen.")
@@ -91,7 +90,6 @@ class PaperForm:
     title: Pair
     intro: Pair
     pages: tuple[PaperPage, ...]
-    calendars: tuple[Pair, ...]
     words: dict
 
 
@@ -134,9 +132,8 @@ class _Printer:
         pages = [self._page(*both) for both in zip(self.german.pages, others, strict=True)]
         words = (self._of(name, self.german, self.other) for name in ("title", "intro"))
         pages = tuple(page for page in pages if page.questions)
-        calendars = tuple(map(self.said, CALENDARS))
         own = {name: self.said(message) for name, message in WORDS.items()}
-        return PaperForm(*words, pages, calendars, own)
+        return PaperForm(*words, pages, own)
 
     def _page(self, german, other):
         asked = (self.german.question(name) for name in german.questions)

@@ -22,8 +22,8 @@ def arguments(parser):
         "--staff", action="store_true", help="with the questions that only staff write"
     )
     parser.add_argument(
-        "-o", dest="file", type=Path, metavar="FILE", help="where to (default: ID-VERSION-de-CODE.pdf)"
-    )  # fmt: skip
+        "-o", dest="file", type=Path, metavar="FILE", help="where to (default: ID-VERSION-de.pdf)"
+    )
 
 
 def run(options):

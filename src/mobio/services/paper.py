@@ -1,6 +1,7 @@
 """The paper twin of a form: any published version as a bilingual sheet to fill in by hand."""
 
 import threading
+import weakref
 from collections import OrderedDict
 from hashlib import sha256
 
@@ -14,10 +15,10 @@ FOLDERS = ("biography", "casework")
 """The folders whose files ask questions."""
 CODE = 8
 KEPT = 24
-"""How many sheets a process keeps: making one takes seconds, and nothing personal is in it."""
+"""How many sheets a maker keeps: making one takes seconds, and nothing personal is in it."""
 
 _lock = threading.Lock()
-_made = OrderedDict()
+_made = weakref.WeakKeyDictionary()
 
 
 def paper_page(site, reference, language, *, staff=False, stylesheet=PRINT):
@@ -46,13 +47,14 @@ def paper_pdf(maker, page):
     """Return the PDF of *page*; the same sheet is made once. Raises PdfUnavailable."""
     key = sha256(page.encode("utf-8")).digest()
     with _lock:
-        found = _made.get(key)
+        kept = _made.setdefault(maker, OrderedDict())
+        found = kept.get(key)
     if found is None:
         found = maker.make(page)
         with _lock:
-            _made[key] = found
-            while len(_made) > KEPT:
-                _made.popitem(last=False)
+            kept[key] = found
+            while len(kept) > KEPT:
+                kept.popitem(last=False)
     return found
 
 

@@ -50,7 +50,7 @@ class VersionView(FileView):
         )
 
     def papers(self):
-        """Return (URL, own name, language of the page, direction) of the sheets for hand-writing."""
+        """Return (URL, own name, language of the page, direction) of the sheets on paper."""
         if not is_asked(self.path):
             return []
         return [
