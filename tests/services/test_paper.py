@@ -63,7 +63,7 @@ def without_marks(text):
 
 def stands(word, text):
     """Tell whether *word* is in *text*, whole or, as lines from the right are read, in two parts."""
-    parts = [(word, "")] + [(word[:cut], word[cut:]) for cut in range(2, len(word) - 1)]
+    parts = [(word, "")] + [(word[:cut], word[cut:].lstrip("-")) for cut in range(2, len(word) - 1)]
     return any(first in text and second in text for first, second in parts)
 
 
