@@ -45,6 +45,7 @@ class Catalogue:
         self._family = {"de": self}
         self._past = {}
         self._ready = {}
+        self._now = {}
         self.say = speak("de") if speak else german
 
     def in_language(self, language):
@@ -129,10 +130,14 @@ class Catalogue:
 
     def definition(self, path, version=None):
         """Return the definition of *path*, the one in force or *version*; KeyError if none."""
+        if version is None and path in self._now:
+            return self._now[path]  # asked for some dozens of times for each page
         folder, _slash, name = path.partition("/")
         reference = Reference(folder, name, version or self.in_force[path])
         if reference not in self._ready:
             self._ready[reference] = self._compile(reference)
+        if version is None:
+            self._now[path] = self._ready[reference]
         return self._ready[reference]
 
     def _compile(self, reference):

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from types import MappingProxyType
 
 from babel import Locale
 from babel.dates import get_month_names
@@ -64,10 +65,11 @@ def cldr_name(what, code, language):
     return _voice(language)(found[code]) if code in found else ""
 
 
+@functools.cache
 def month_names(language):
     """Return {number: name} of the months of the Gregorian calendar in *language*."""
     names = get_month_names("wide", "stand-alone", locale_of(language))
-    return {number: _voice(language)(name) for number, name in names.items()}
+    return MappingProxyType({number: _voice(language)(name) for number, name in names.items()})
 
 
 def _voice(language):
