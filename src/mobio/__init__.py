@@ -19,6 +19,7 @@ def main(global_config, **settings):
         config.include("mobio.web.i18n")  # the language of the reader
         config.include("mobio.web.layout")  # what every page shows
         config.include("mobio.web.frames")  # after the layout: its skeleton
+        config.include("mobio.web.package_lines")
         config.include("mobio.web.background")  # the PDF worker and the sender of mails
         config.include("mobio.web.headers")
         config.include("mobio.web.strict_requests")

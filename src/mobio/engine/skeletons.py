@@ -71,6 +71,11 @@ class Skeletons:
         if apart is None:
             return None
         shape, values = apart
+        fragment = self.fragment(key, entry, shape, make_render)
+        return fragment.fill(values) if fragment else None
+
+    def fragment(self, key, entry, shape, make_render):
+        """Return the Fragment of *shape*; it is cut where it is asked for the second time."""
         if shape not in entry.fragments:
             # A page that is read once, like the preview of a draft, is not worth cutting.
             with self._lock:
@@ -79,7 +84,7 @@ class Skeletons:
         fragment = entry.fragments[shape]
         if fragment is None:
             fragment = self._cut(key, entry, shape, make_render())
-        return fragment.fill(values) if fragment else None
+        return fragment or None
 
     def _cut(self, key, entry, shape, render):
         """Return the Fragment of *shape*, or False if there can be none."""
