@@ -22,7 +22,8 @@
     && [...element.parentNode.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
   const target = (element) => (element.closest("label") || element).getBoundingClientRect();
   found.targets = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-    .filter((element) => isOfRefugees && isTouched && isSeen(element) && !isInSentence(element))
+    .filter((element) => isOfRefugees && isTouched && isSeen(element)
+      && element.getAttribute("aria-hidden") !== "true" && !isInSentence(element))
     .filter((element) => target(element).height < 43.5 || target(element).width < 43.5)
     .map((element) => `${Math.round(target(element).width)}x${Math.round(target(element).height)} ${tell(element)}`);
 

@@ -11,7 +11,7 @@ CHECKS = (HERE / "checks.js").read_text("utf-8")
 PLACES = (HERE / "places.js").read_text("utf-8")
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RUN_AXE = """() => axe.run(document, {
-  preload: false, resultTypes: ["violations"], elementRef: false,
+  preload: false, resultTypes: ["violations"], selectors: false,
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }).then((found) => found.violations.flatMap((rule) =>
   rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`)))"""
@@ -30,6 +30,8 @@ class Looker:
         self.facts = facts
         self._pages = {}
         self.complaints = []
+        self.places = {}
+        """{width: (name, distance from the start of a line, width, height) of each marked box}"""
 
     def tab(self, login, language):
         """Return the tab of somebody who reads that language."""
@@ -90,9 +92,11 @@ class Looker:
         tab.evaluate(AXE)
         tab.keyboard.press("Tab")
         found = {}
+        self.places = {}
         for width in WIDTHS:
             tab.set_viewport_size({"width": width, "height": HEIGHT})
             found[f"axe-{width}"] = tab.evaluate(RUN_AXE)
+            self.places[width] = tab.evaluate(PLACES)
             self._measure(page, tab, width, found)
         tab.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
         self._measure(page, tab, NARROWEST, found)
@@ -104,15 +108,9 @@ class Looker:
         for check, wrong in tab.evaluate(CHECKS, options).items():
             found[f"{check}-{width}"] = wrong
 
-    def places(self, page, language, width):
-        """Return (name, distance from the start of a line, width, height) of each marked box."""
-        tab = self.open(page, language)
-        tab.set_viewport_size({"width": width, "height": HEIGHT})
-        return tab.evaluate(PLACES)
-
     @staticmethod
     def not_mirrored(left, right):
-        """Return the boxes that lie elsewhere in the mirror."""
+        """Return the boxes that lie elsewhere in the mirror, of what `places` held for each."""
         if len(left) != len(right):
             return [f"{len(left)} boxes, {len(right)} in the mirror"]
         pairs = zip(left, right, strict=True)

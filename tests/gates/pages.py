@@ -38,6 +38,11 @@ class Page:
     german: bool = False
     """Whether it is read in German by everybody, as are those of actors."""
 
+    @property
+    def of_files(self):
+        """Tell whether it shows the German text of files beside its own words."""
+        return self.login == COORDINATOR
+
 
 WRONG_NUMBERS = "main .page input.four, main .page input[inputmode=numeric], main .page input.short"
 """Boxes that take figures alone; a word in them is a mistake on any page."""
@@ -75,7 +80,7 @@ EVERYBODY = (
     ),
     Page("bad-request", ("errors", "400"), PERSON, "/help?note=%FF", of_refugees=True, status=400),
     Page("start", ("Site", ""), OFFICER, "/"),
-    Page("outbox", ("Outbox", ""), None, "/outbox"),
+    Page("outbox", ("Outbox", ""), None, "/outbox", german=True),
 )
 OF_A_PERSON = (
     own("home", ("Person", "")),

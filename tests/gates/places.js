@@ -6,7 +6,8 @@
   return [...document.querySelectorAll(marked)].filter((element) => {
     const box = element.getBoundingClientRect();
     const turned = element.parentElement.closest("[dir]");
-    return box.width > 2 && element.checkVisibility() && turned === root
+    // The languages to switch to are other ones in the mirror.
+    return box.width > 2 && !element.closest(".languages-bar") && element.checkVisibility() && turned === root
       && getComputedStyle(element).display !== "inline" && element.type !== "hidden";
   }).map((element) => {
     const box = element.getBoundingClientRect();

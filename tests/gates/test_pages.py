@@ -35,6 +35,7 @@ def test_a_page_is_in_the_language_it_was_asked_in(book):
     wrong = [
         leaf.name
         for leaf in book
-        if leaf.soup.html["lang"] != LANGUAGES_OF_PAGES["de" if leaf.page.german else leaf.language][2]
+        if leaf.soup.html["lang"]
+        != LANGUAGES_OF_PAGES["de" if leaf.page.german else leaf.language][2]
     ]
     assert wrong == []

@@ -12,6 +12,10 @@ FOLDED = str.maketrans(
     # The letters that Persian has beside the Arabic ones follow their neighbours.
     | {"پ": "ب\uffff", "چ": "ج\uffff", "ژ": "ز\uffff", "گ": "ك\uffff"}
 )
+PERSIAN = FOLDED | str.maketrans(
+    {"آ": "\u0621", "ئ": "\u0621", "ؤ": "\u0621", "ه": "و\uffff", "\u200c": ""}
+)
+"""To Persian readers the long alif comes first of all, and he after waw."""
 ARTICLE = "ال"
 
 
@@ -53,7 +57,7 @@ def sort_key(text, language=""):
     a name may well begin with an alif that carries a hamza.
     """
     named = text.removeprefix(ARTICLE) if language == "ar" else text
-    folded = named.translate(FOLDED).casefold()
+    folded = named.translate(PERSIAN if language == "fa" else FOLDED).casefold()
     plain = "".join(
         c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c)
     )

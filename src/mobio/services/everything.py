@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 from mobio.engine.lines import Reader, section_lines
+from mobio.engine.names import LANGUAGES
 from mobio.engine.set_aside import former_lines, parked_lines
 from mobio.engine.words import _
 from mobio.resources.consents import FACTS
@@ -30,7 +31,7 @@ def as_document(site, person, catalogue, now, stylesheet=PRINT):
     record = record_of(person, catalogue, today(now))
     sections = [_section(catalogue, form, record) for form in catalogue.sections]
     return everything_document(
-        Voice(catalogue.language, catalogue.direction, catalogue.say),
+        Voice(LANGUAGES[catalogue.language][2], catalogue.direction, catalogue.say),
         record.name(),
         sections,
         facts=_facts(site, person, catalogue, now),

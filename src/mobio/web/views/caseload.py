@@ -4,7 +4,7 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.response import Response
 from pyramid.view import view_config, view_defaults
 
-from mobio.engine.names import direction
+from mobio.engine.names import LANGUAGES, direction
 from mobio.engine.option_lists import sort_key
 from mobio.engine.words import _
 from mobio.resources.people import People, Person
@@ -155,4 +155,4 @@ def card(request, account, code):
 
 
 def _voice(language):
-    return Voice(language, direction(language), say(language))
+    return Voice(LANGUAGES[language][2], direction(language), say(language))
