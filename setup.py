@@ -20,7 +20,6 @@ install_requires = [
     # The forms.
     "colander >= 2.0, < 3",
     "deform >= 3.0.1, < 4",
-    "peppercorn >= 0.6, < 1",
     "translationstring >= 1.4, < 2",  # texts that are translated where they are shown
     "ruamel.yaml >= 0.18.6, < 0.20",  # YAML 1.2 as events with line numbers
     "phonenumbers >= 9, < 10",  # is this a telephone number?
@@ -49,6 +48,7 @@ testing = [
     "pytest-xdist >= 3.6, < 4",  # both cores
     "hypothesis >= 6.120, < 7",
     "WebTest >= 3.0.3, < 4",  # pages filled in as a person fills them
+    "peppercorn >= 0.6, < 1",  # what the marks in a form of deform mean
     "beautifulsoup4 >= 4.12, < 5",
     "aiosmtpd >= 1.4.6, < 2",  # a real SMTP server to send to
     "pypdf >= 5.1, < 8",  # what a PDF says

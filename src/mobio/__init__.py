@@ -7,6 +7,7 @@ def main(global_config, **settings):
     """Assemble the application. Read this first: it is the table of contents."""
     with Configurator(settings=settings) as config:
         config.include("mobio.web.settings")  # every setting, checked once, at the start
+        config.include("mobio.web.requests")  # a plain form is read directly
         config.include("pyramid_tm")  # returning commits, raising rolls back
         config.include("pyramid_retry")  # two people at once: one of them is tried again
         config.include("pyramid_zodbconn")  # the main database, and the one of the sessions

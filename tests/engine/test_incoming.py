@@ -1,10 +1,11 @@
 """The shape of a POST: nothing is taken that the page did not ask for."""
 
+import peppercorn
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mobio.engine.incoming import MOST_PAIRS, Malformed, read_pairs
+from mobio.engine.incoming import DEEPEST, MOST_PAIRS, Malformed, read_pairs
 from tests.engine.asked import OWN, Asked
 
 A, B = "raaaaaaaa", "rbbbbbbbb"
@@ -217,3 +218,42 @@ def test_any_text_is_read_or_refused(pairs):
     except Malformed:
         return
     assert pairs[-1][0] == "_end"
+
+
+NAMES = st.sampled_from(["a", "b", "rows"])
+VALUES = st.tuples(NAMES, st.text("xy", max_size=2))
+WHOLE = st.recursive(
+    st.lists(VALUES, max_size=4),
+    lambda inside: st.lists(
+        st.one_of(
+            VALUES.map(lambda pair: [pair]),
+            st.tuples(NAMES, st.sampled_from(["mapping", "sequence", "rename"]), inside).map(
+                lambda mark: [(START, f"{mark[0]}:{mark[1]}"), *mark[2], (END, mark[0])]
+            ),
+        ),
+        max_size=4,
+    ).map(lambda parts: [pair for part in parts for pair in part]),
+    max_leaves=8,
+)
+
+
+@given(WHOLE)
+def test_marks_mean_what_they_mean_to_peppercorn(pairs):
+    depth = deepest = 0
+    for name, _value in pairs:
+        depth += {START: 1, END: -1}.get(name, 0)
+        deepest = max(deepest, depth)
+    if deepest > DEEPEST:
+        with pytest.raises(Malformed):
+            read_pairs([*pairs, LAST])
+    else:
+        assert read_pairs([*pairs, LAST]).typed == peppercorn.parse(pairs)
+
+
+@given(WHOLE, st.data())
+def test_a_mark_taken_away_is_noticed(pairs, data):
+    marks = [number for number, (name, _value) in enumerate(pairs) if name in (START, END)]
+    if marks:
+        number = data.draw(st.sampled_from(marks))
+        with pytest.raises(Malformed):
+            read_pairs([*pairs[:number], *pairs[number + 1 :], LAST])

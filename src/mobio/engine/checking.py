@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, field
 
-import deform
 from colander import Invalid, null
 
-from mobio.engine.answers import ROW, codes_of, state_of
-from mobio.engine.kinds.choices import ChoiceType
+from mobio.engine.answers import ROW, state_of
+from mobio.engine.boxes import boxes_of
 from mobio.engine.records import View
 from mobio.engine.rules import findings
 from mobio.engine.words import _
@@ -91,12 +90,8 @@ class Checker:
     def _answer(self, question, typed, place, default=None):
         """Return the valid answer of one question, or what stood there if it is wrong."""
         stored = self.before.get(question.id) if default is None else default.get(question.name)
-        node = question.kind.node(question, self.page.asking)
-        if isinstance(node.typ, ChoiceType):
-            node.typ.allow(codes_of(stored))
-        element = deform.Field(node)
         try:
-            answer = node.deserialize(element.widget.deserialize(element, typed))
+            answer = boxes_of(question, self.page.asking, stored).read(typed)
         except Invalid as error:
             for message in error.messages():
                 self.note(place, message)

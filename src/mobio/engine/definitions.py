@@ -3,6 +3,7 @@
 Texts are German, or the reader's language after ``Catalogue.in_language``.
 """
 
+import functools
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -145,12 +146,12 @@ class Question:
     options: OptionList | None = None
     line: int = 0
 
-    @property
+    @functools.cached_property
     def name(self):
         """Return the last part of the id: the member's own name in its group."""
         return self.id.rpartition(".")[2]
 
-    @property
+    @functools.cached_property
     def group(self):
         """Return the id of the group this question is a member of, or ""."""
         return self.id.rpartition(".")[0]
@@ -166,7 +167,7 @@ class Question:
                 return member
         raise KeyError(name)
 
-    @property
+    @functools.cached_property
     def has_row_pages(self):
         """Tell whether each row of this group has a page of its own."""
         wanted = self.own.get("rows")

@@ -7,8 +7,6 @@ A page that was cut off on its way parses as an empty one, so each form ends wit
 import re
 from dataclasses import dataclass
 
-import peppercorn
-
 from mobio.engine.answers import ROW, STATES
 
 END = "_end"
@@ -23,24 +21,16 @@ GONE = "_gone"
 LANGUAGE = "_lang"
 """The language to go on in; what is typed comes along."""
 CSRF = "csrf_token"
-OWN_FIELDS = (
-    END,
-    ACTION,
-    REVISION,
-    SEQUENCE,
-    SHOWN_ROWS,
-    NEW_ROW,
-    GONE,
-    LANGUAGE,
-    CSRF,
-    "_charset_",
+OPENED = (REVISION, SEQUENCE)
+OWN_FIELDS = frozenset(
+    (END, ACTION, *OPENED, SHOWN_ROWS, NEW_ROW, GONE, LANGUAGE, CSRF, "_charset_")
 )
 ROW_ID = re.compile(r"r[a-z2-7]{8,16}\Z")
 TAKEN_AWAY = re.compile(
     r"(?P<group>[a-z][a-z0-9_]*):(?P<row>r[a-z2-7]{8,16}):(?P<place>[0-9]{1,2}):"
     r"(?P<typed>[A-Za-z0-9%+=&._~-]*)\Z"
 )
-MARKS = ("__start__", "__end__")
+MARKS = START_MARK, END_MARK = "__start__", "__end__"
 MARK = re.compile(r"([a-z][a-z0-9_-]{0,90})(?::(mapping|sequence|rename))?\Z")
 DEEPEST = 4
 MOST_PAIRS = 2000
@@ -66,54 +56,77 @@ def read_pairs(pairs, group_names=()):
     """Return the Incoming of the raw *pairs* of a form; raise Malformed for anything else.
 
     *group_names* are the groups whose rows are on the page. Names are checked later, against the
-    form; here it is the shape.
+    form; here it is the shape. The pairs are read once; what they hold is what peppercorn, whose
+    marks they carry, would make of them.
     """
     pairs = list(pairs)
-    if len(pairs) > MOST_PAIRS or not all(isinstance(value, str) for _name, value in pairs):
-        raise Malformed("too many or foreign values")
-    own = [(name, value) for name, value in pairs if name in OWN_FIELDS]
-    if [name for name, _value in pairs][-1:] != [END]:
+    if len(pairs) > MOST_PAIRS:
+        raise Malformed("too many values")
+    if not pairs or pairs[-1][0] != END:
         raise Malformed("cut off on the way")
-    rest = [(name, value) for name, value in pairs if name not in OWN_FIELDS]
-    _check_marks(rest)
-    try:
-        typed = peppercorn.parse(rest)
-    except (ValueError, StopIteration, RuntimeError) as error:
-        raise Malformed("unbalanced") from error
-    if not isinstance(typed, dict):
-        raise Malformed("no mapping")
+    own, reading = {}, _Reading()
+    for name, value in pairs:
+        if not isinstance(value, str):
+            raise Malformed("a foreign value")
+        if name in OWN_FIELDS:
+            own.setdefault(name, []).append(value)
+        elif name == START_MARK:
+            reading.begin(value)
+        elif name == END_MARK:
+            reading.end(value)
+        else:
+            reading.found.append((name, value))
     marks = (_number(own, REVISION), _number(own, SEQUENCE))
-    gone = tuple(read_gone(value, group_names) for name, value in own if name == GONE)
-    return Incoming(typed, _last(own, ACTION), *marks, _shown(own, group_names), gone)
+    gone = tuple(read_gone(value, group_names) for value in own.get(GONE, ()))
+    shown = _shown(own.get(SHOWN_ROWS, ()), group_names)
+    return Incoming(reading.typed(), _last(own, ACTION), *marks, shown, gone)
+
+
+class _Reading:
+    """Put together what stands between marks; refuse those that do not nest or nest too deep."""
+
+    def __init__(self):
+        self.found = []
+        self._around = []
+
+    def begin(self, value):
+        match = MARK.match(value)
+        if not match or not match[2] or len(self._around) == DEEPEST:
+            raise Malformed("a mark of a foreign form, or nested too deep")
+        self._around.append((self.found, *match.groups()))
+        self.found = []
+
+    def end(self, value):
+        if not self._around or not MARK.match(value):
+            raise Malformed("an end without a start")
+        around, name, kind = self._around.pop()
+        around.append((name, _inside(kind, self.found)))
+        self.found = around
+
+    def typed(self):
+        """Return what all marks hold together; an open one means that something is missing."""
+        if self._around:
+            raise Malformed("a start without an end")
+        return dict(self.found)
+
+
+def _inside(kind, found):
+    """Return the value of the pairs *found* between two marks."""
+    if kind == "mapping":
+        return dict(found)
+    if kind == "sequence":
+        return [value for _name, value in found]
+    return found[0][1] if found else ""
 
 
 def opened_at(pairs):
     """Return (revision, sequence) a page was opened at; 0 where it does not say so."""
-    own = [(name, value) for name, value in pairs if isinstance(value, str)]
+    own = {name: [value] for name, value in pairs if name in OPENED and isinstance(value, str)}
     return _number(own, REVISION), _number(own, SEQUENCE)
 
 
-def _check_marks(pairs):
-    """Refuse marks that do not nest, nest too deep or have types of their own."""
-    depth = 0
-    for name, value in pairs:
-        match = MARK.match(value) if name in MARKS else None
-        if name in MARKS and match is None:
-            raise Malformed("a mark of a foreign form")
-        if name == "__start__":
-            depth += 1
-            if not match[2] or depth > DEEPEST:
-                raise Malformed("a mark without type, or nested too deep")
-        elif name == "__end__":
-            depth -= 1
-            if depth < 0:
-                raise Malformed("an end without a start")
-    if depth:
-        raise Malformed("a start without an end")
-
-
 def _last(own, name):
-    return next((value for key, value in reversed(own) if key == name), "")
+    return own[name][-1] if name in own else ""
 
 
 def _number(own, name):
@@ -123,12 +136,10 @@ def _number(own, name):
     return int(value)
 
 
-def _shown(own, group_names):
+def _shown(values, group_names):
     """Return the pairs (group, row id) that were on the page."""
     found = []
-    for key, value in own:
-        if key != SHOWN_ROWS:
-            continue
+    for value in values:
         group, _colon, row_id = value.partition(":")
         if group not in group_names or not ROW_ID.match(row_id):
             raise Malformed("a row of a foreign page")

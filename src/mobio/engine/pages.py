@@ -65,7 +65,7 @@ class PageForm:
             and self._appearing.may_be_in_rows(member, group)
         ]
 
-    @property
+    @functools.cached_property
     def answerable(self):
         """Return {name: question} of what a POST of this page may contain.
 
@@ -335,7 +335,7 @@ class RowForm(PageForm):
     def _appearing(self):
         return Appearing(self.record, self.form, self.page, self.group, self.row)
 
-    @property
+    @functools.cached_property
     def answerable(self):
         """Return {name: member} of what a POST of this row may contain, hidden ones too."""
         return {member.name: member for member in self.group.members if self._may_answer(member)}

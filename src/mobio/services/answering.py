@@ -11,6 +11,7 @@ from mobio.engine.words import NO_ANSWER, _
 from mobio.services.clock import today
 from mobio.services.late_pages import record_then, save_late
 from mobio.services.reading import record_of, states_of
+from mobio.services.resuming import record_with_typed
 from mobio.services.storing import store
 
 CHANGED_MEANWHILE = _(
@@ -55,26 +56,25 @@ class Outcome:
         return not self.checked.has_errors and not self.conflicts
 
 
-def save_page(person, catalogue, page_form_for, pairs, *, author, now):
+def save_page(person, catalogue, page_form_for, pairs, *, author, now, record=None):
     """Check the raw *pairs* of a page and store what is valid; return the Outcome.
 
     Raises Malformed before anything is changed. See ``judge_page``.
     """
-    outcome = judge_page(person, catalogue, page_form_for, pairs, now=now)
+    outcome = judge_page(person, catalogue, page_form_for, pairs, now=now, record=record)
     if outcome.late:
         _save_late(person, catalogue, outcome, author, now)
         return outcome
-    form, record = outcome.page_form.form, outcome.record
+    form = outcome.page_form.form
     saved = store(person, catalogue, {form.id: outcome.merged}, author, now)
     outcome.saved = tuple(question for _section, question in saved)
     outcome.revision = person["log"].newest
-    after = record_of(person, catalogue, record.today)
     # Compared with the page as it was opened: sent twice, it leads twice to the same place.
-    outcome.appeared = _appeared(outcome.page_form, page_form_for(after))
+    outcome.appeared = _appeared(outcome.page_form, page_form_for(record_with_typed(outcome)))
     return outcome
 
 
-def judge_page(person, catalogue, page_form_for, pairs, *, now):
+def judge_page(person, catalogue, page_form_for, pairs, *, now, record=None):
     """Return the Outcome a page would have; nothing is written. Raises Malformed.
 
     *catalogue* is what is in force, *page_form_for* makes the page's form for a record, in the
@@ -83,24 +83,34 @@ def judge_page(person, catalogue, page_form_for, pairs, *, now):
     """
     pairs = list(pairs)
     revision, sequence = opened_at(pairs)
-    if is_late(catalogue, sequence):
-        record = record_then(person, catalogue, revision, sequence, today(now))
-        page_form = page_form_for(record)
-        incoming = page_form.read(pairs)
+    record = record or record_at(person, catalogue, (revision, sequence), today(now))
+    page_form = page_form_for(record)
+    incoming = page_form.read(pairs)
+    if record.catalogue is not catalogue:
         outcome = Outcome(incoming, page_form.check(incoming), revision=revision)
         outcome.late = outcome.page_form = page_form
         return outcome
-    record = record_of(person, catalogue, today(now))
-    current = page_form_for(record)
-    incoming = current.read(pairs)
-    base = _base(person, current.form.id, catalogue, revision)
-    page_form = page_form_for(record.with_section(current.form.id, base))
+    section, newest = page_form.form.id, person["log"].newest
+    base = theirs = record.answers[section]
+    if revision < newest:
+        base = _base(person, section, catalogue, revision)
+        page_form = page_form_for(record.with_section(section, base))
     checked = page_form.check(incoming)
-    merged, conflicts = merge(base, checked.answers, record.answers[current.form.id])
-    outcome = Outcome(incoming, checked, (), conflicts, person["log"].newest)
+    merged, conflicts = merge(base, checked.answers, theirs)
+    outcome = Outcome(incoming, checked, (), conflicts, newest)
     outcome.page_form, outcome.merged, outcome.record = page_form, merged, record
     _tell_conflicts(page_form, outcome, base)
     return outcome
+
+
+def record_at(person, catalogue, opened, day):
+    """Return the Record a page is about that was *opened* at (revision, sequence).
+
+    It is the one of today; for a late page the one of then, in the forms of then.
+    """
+    if is_late(catalogue, opened[1]):
+        return record_then(person, catalogue, *opened, day)
+    return record_of(person, catalogue, day)
 
 
 def is_late(catalogue, sequence):

@@ -9,10 +9,8 @@ from mobio.engine.set_aside import former_lines, parked_lines
 from mobio.engine.words import _
 from mobio.resources.biography import Section
 from mobio.resources.permissions import Permission
-from mobio.services.answering import Author, is_late
+from mobio.services.answering import Author, record_at
 from mobio.services.clock import today
-from mobio.services.late_pages import record_then
-from mobio.services.reading import record_of
 from mobio.web.places import person_of
 
 
@@ -37,12 +35,9 @@ class SectionView:
         """Return the record in the words in force; for a late page, in those it was opened with."""
         catalogue, day = self.request.catalogue, today(self.request.now)
         try:
-            marks = opened_at(self._pairs())
-            if is_late(catalogue, marks[1]):
-                return record_then(self.person, catalogue, *marks, day)
+            return record_at(self.person, catalogue, opened_at(self._pairs()), day)
         except Malformed as error:
             raise HTTPBadRequest() from error
-        return record_of(self.person, catalogue, day)
 
     def _pairs(self):
         """Return the pairs of the page that was sent, now or as the draft of this account."""

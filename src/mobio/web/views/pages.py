@@ -138,11 +138,10 @@ class PageView(SectionView):
         if LANGUAGE in self.request.POST:
             return self._go_on_in_language(pairs)
         form = self.make_form(None)
-        incoming = form.read(pairs)
-        action, group, row_id = self._action(form, incoming.action)
+        action, group, row_id = self._action(form, self.request.POST.get(ACTION, ""))
         if action and action != EDIT and not group.has_row_pages:
             return self._rows_changed(form, pairs, action, group, row_id)
-        words = {"author": self.author, "now": self.request.now}
+        words = {"author": self.author, "now": self.request.now, "record": self.record}
         catalogue = self.request.catalogue
         outcome = save_page(self.person, catalogue, self.make_form, pairs, **words)
         self.is_saved = True
@@ -300,7 +299,8 @@ def _has_button(group, verb):
 
 def warns_anew(outcome):
     """Tell whether there are warnings that were not there when the page was opened."""
-    return bool(set(outcome.checked.notes) - set(outcome.page_form.standing_notes()))
+    notes = outcome.checked.notes
+    return bool(notes) and not set(notes) <= set(outcome.page_form.standing_notes())
 
 
 def drafted(account_id, place, pairs, now, *, was_sent):
