@@ -14,12 +14,19 @@ SAVED = "Entwurf gespeichert um"
 OFFLINE = "Keine Verbindung. Wir versuchen es wieder."
 
 
+@pytest.fixture(params=[False, True], ids=["without-scripts", "with-scripts"])
+def scripts(request):
+    """Play it twice: with JavaScript off, and on."""
+    return request.param
+
+
 @pytest.fixture
 def page_of(visit, server):
     """Return a function that signs somebody in and opens the first page about the person."""
 
     def opened(login="selam", scripts=True, language="de"):
-        visitor = visit(language, PHONE, scripts=scripts).sign_in(login)
+        manner = "with-scripts" if scripts else "without-scripts"
+        visitor = visit(language, PHONE, manner).sign_in(login)
         visitor.person = visitor.path.rstrip("/")
         visitor.open(visitor.person + PERSON)
         return visitor
@@ -273,3 +280,71 @@ def discard_if_kept(visitor):
     visitor.open(visitor.person + PERSON)
     if "Noch nicht" in visitor.text:
         visitor.press("Entwurf verwerfen")
+
+
+class TestRows:
+    """Rows are added, put in order, taken away and brought back, with and without the script."""
+
+    TONGUES = "/biography/language/tongues"
+    SCHOOLS = "/biography/education/school"
+
+    def rows(self, person):
+        """Return the languages of the rows, as they stand on the page."""
+        boxes = person.page.locator("fieldset.row select")
+        return boxes.evaluate_all("boxes => boxes.map((box) => box.value)")
+
+    def focused(self, person):
+        """Return the id of the element with the focus."""
+        return person.page.evaluate("document.activeElement.id")
+
+    def press_last(self, person, verb):
+        """Press the last visible button of that sort, as it is in the page."""
+        with person.page.expect_navigation():
+            person.page.locator(f'button[value^="{verb}:"]').locator("visible=true").last.click()
+
+    def test_on_the_page(self, page_of, scripts):
+        person = page_of(scripts=scripts)
+        person.open(person.person + self.TONGUES)
+        for code in ("fr", "ar"):
+            with person.page.expect_navigation():
+                person.press_value("add:other_languages")
+            row = person.page.locator("fieldset.row").last
+            assert self.focused(person) == row.get_attribute("id")
+            row.locator("select").select_option(code)
+        self.press_last(person, "up")
+        assert self.rows(person) == ["ar", "fr"]
+        assert self.focused(person) == person.page.locator("fieldset.row").first.get_attribute("id")
+        assert person.page.locator("button.up").first.is_hidden()
+        self.press_last(person, "remove")
+        assert self.rows(person) == ["ar"]
+        assert "wird entfernt, wenn Sie speichern" in person.text
+        self.press_last(person, "restore")
+        assert self.rows(person) == ["ar", "fr"]
+        person.keep_picture("rows")
+        with person.page.expect_navigation():
+            person.page.locator('button[value="save"]:not(.enter)').click()
+        person.open(person.person + self.TONGUES)
+        assert self.rows(person) == ["ar", "fr"]
+        for _row in range(2):
+            self.press_last(person, "remove")
+        with person.page.expect_navigation():
+            person.page.locator('button[value="save"]:not(.enter)').click()
+        assert person.complaints == []
+
+    def test_on_pages_of_their_own(self, page_of, scripts):
+        person = page_of("amina", scripts=scripts, language="ar")
+        person.open(person.person + self.SCHOOLS)
+        first, second = person.texts(".card h2")
+        person.page.locator("button.down").locator("visible=true").click()
+        assert person.texts(".card h2") == [second, first]
+        moved = person.page.locator(".card").last.get_attribute("id")
+        assert self.focused(person) == moved
+        person.page.locator("button.up").locator("visible=true").click()
+        assert person.texts(".card h2") == [first, second]
+        person.page.locator(".card .remove").first.click()
+        person.page.locator("main form button").first.click()
+        assert person.texts(".card h2") == [second]
+        person.keep_picture("removed")
+        person.page.locator("form.notice button").click()
+        assert person.texts(".card h2") == [first, second]
+        assert person.complaints == []

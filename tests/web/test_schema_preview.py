@@ -203,3 +203,17 @@ class TestTestPersons:
         form.submit("_do", value="save", status=200)
         officer.send(f"{self.PERSONAL}/keep", [("name", "x")], status=404)
         assert county.main.lastTransaction() == before
+
+
+def test_rows_on_the_page_are_added_moved_and_taken_away_as_on_the_real_page(coordinator, county):
+    page = preview(coordinator, FILE, page="tongues")
+    before = county.main.lastTransaction()
+    for _time in range(2):
+        page = frame_form(page).submit("_do", value="add:other_languages", status=200)
+    first, second = [field.value for field in frame_form(page).fields["_row"]]
+    page = frame_form(page).submit("_do", value=f"up:other_languages:{second}", status=200)
+    assert [field.value for field in frame_form(page).fields["_row"]] == [second, first]
+    page = frame_form(page).submit("_do", value=f"remove:other_languages:{first}", status=200)
+    page = frame_form(page).submit("_do", value=f"restore:other_languages:{first}", status=200)
+    assert [field.value for field in frame_form(page).fields["_row"]] == [second, first]
+    assert county.main.lastTransaction() == before

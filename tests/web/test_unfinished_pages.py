@@ -5,7 +5,7 @@ import pytest
 from mobio.engine.folders import Source
 from mobio.engine.references import Reference
 from mobio.services.publishing import publish
-from tests.web.browsing import box, main_text, page_form, save, type_in
+from tests.web.browsing import autosave, box, main_text, page_form, save, type_in
 from tests.web.county import NOW
 
 FIRST = """
@@ -172,3 +172,49 @@ class TestLatePages:
         before = county.main.lastTransaction()
         save(form, status=400)
         assert county.main.lastTransaction() == before
+
+    def test_what_is_kept_while_typing_is_asked_again_as_it_was(self, browser, county, play):
+        selam = browser("selam")
+        form = opened(selam, play)
+        type_in(form, {"f-team": "SV Nord"})
+        bring(county, {"biography/sport@2": SECOND})
+        assert autosave(form, status=200).json["at"]
+        again = opened(selam, play)
+        assert box(again, "f-team").value == "SV Nord"
+        text = main_text(save(again, status=303).follow())
+        assert "Verein SV Nord" in text[text.index("Frühere Angaben") :]
+
+    def test_it_comes_along_into_another_language(self, browser, county, play):
+        selam = browser("selam")
+        form = opened(selam, play)
+        type_in(form, {"f-team": TOO_LONG})
+        bring(county, {"biography/sport@2": SECOND})
+        page = form.submit("_lang", value="ar", status=303).follow(status=200)
+        assert page.html.html["dir"] == "rtl"
+        assert box(page_form(page), "f-team").value == TOO_LONG
+
+
+class TestSortedRows:
+    """Rows that a form sorts by itself have no place that anybody chooses."""
+
+    def test_they_have_no_buttons_to_move_them(self, browser, county, play):
+        sorted_by = SECOND.replace(
+            "    rows: own_page\n", "    rows: own_page\n    sort_by: since\n"
+        )
+        since = "      - {id: since, type: number, label: Seit, purpose: Freizeit}\n"
+        sorted_by = sorted_by.replace("upgrade:", f"{since}upgrade:")
+        bring(county, {"biography/sport@2": sorted_by})
+        selam, more = browser("selam"), play.replace("/play", "/more")
+        for name, year in (("Ringer", "2"), ("Chor", "1")):
+            form = opened(selam, f"{more}/clubs/new")
+            type_in(form, {"name": name, "since": year})
+            save(form, status=303)
+        page = selam.get(more)
+        assert [card.get_text() for card in page.html.select(".card h2 bdi")] == [
+            "Chor · 1",
+            "Ringer · 2",
+        ]
+        assert not page.html.select("button.up, button.down")
+        row_id = page.html.select_one(".card")["id"].removeprefix("clubs-")
+        pairs = [pair for pair in page_form(page).submit_fields() if pair[1] is not None]
+        assert selam.post(more, [("_do", f"up:clubs:{row_id}"), *pairs]).status_int == 400
