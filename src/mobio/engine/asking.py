@@ -30,7 +30,7 @@ class Asking:
         return Asking(self.catalogue, self.today, self.staff, row_id, self.form)
 
     def context(self, question):
-        """Return the Context that says when *question* is asked, or None if it always is."""
+        """Return in words when *question* is asked, or None if it always is."""
         return None if self.form is None else context_of(self.form, question, self)
 
     def offered(self, question):

@@ -1,7 +1,5 @@
 """Say in words when a question is asked, for readers whose browser cannot hide it meanwhile."""
 
-from dataclasses import dataclass
-
 from mobio.engine.conditions import Equals
 from mobio.engine.reveal import revealed
 from mobio.engine.words import _
@@ -11,29 +9,18 @@ DEPENDS = _("Je nachdem, was Sie bei „${question}“ antworten:")
 OR = _("${one}“ oder „${other}")
 
 
-@dataclass(frozen=True)
-class Context:
-    """The words, and whether a browser that hides the question need not show them."""
-
-    words: str
-    is_told: bool
-
-
 def context_of(form, question, asking):
-    """Return the Context of *question*; None if nothing on its own page decides."""
-    if question.show_if is None:
+    """Return when *question* is asked, in words; None if no style rule hides it meanwhile."""
+    if question.id not in revealed(asking.catalogue, form):
         return None
     asked = [_question(form, question, name) for _part, name in question.show_if.names()]
     here = [each for each in asked if each is not None]
-    if not here:
-        return None
     values = {"question": here[0].title(asking.staff)}
     message = DEPENDS
     if isinstance(question.show_if, Equals) and hasattr(here[0].kind, "pairs"):
         message = CHOSEN
         values["answer"] = _labels(here[0], question.show_if.codes, asking)
-    is_told = question.id in revealed(asking.catalogue, form)
-    return Context(asking.say(_(message, mapping=values)), is_told)
+    return asking.say(_(message, mapping=values))
 
 
 def _question(form, question, name):

@@ -57,9 +57,9 @@ class Layout:
     """
 
     SAID = (
-        "html_language direction is_wrong title stylesheet script_url has_menu here is_for_actors "
-        "keeps_typed csrf_token back is_signed_in is_worker home people note seconds_left until "
-        "development"
+        "html_language direction is_wrong title stylesheet workshop script_url has_menu whose here "
+        "is_for_actors keeps_typed csrf_token back is_signed_in is_worker home people note "
+        "seconds_left until development"
     ).split()
     """All that differs from page to page: texts, numbers, and whether something is so."""
 
@@ -75,6 +75,7 @@ class Layout:
         self.html_language = LANGUAGES[request.language][2]
         self.title = str(self.told.get("title", ""))
         self.is_wrong = any(self.told.get(name) for name in ("problem", "problems", "refusal"))
+        self.whose = self.told.get("whose")
         self.keeps_typed = bool(self.told.get("keeps_typed"))
         self.is_signed_in = request.identity is not None
         self.is_worker = self.is_signed_in and request.identity.is_worker
@@ -124,6 +125,11 @@ class Layout:
     def is_for_actors(self):
         """Tell whether this page lies behind a mailed link: it is German, and nobody signs in."""
         return self.request.path_info.startswith(f"/{MAILED_LINKS}/")
+
+    @property
+    def workshop(self):
+        """Return the address of what only pages of schema files look like, or None elsewhere."""
+        return self.request.workshop if self.request.path_info.startswith("/schemas") else None
 
     @property
     def until(self):
@@ -204,6 +210,9 @@ def includeme(config):
     )
     config.add_request_method(
         lambda request: f"{request.application_url}/{prefix}/mobio.js", "script_url", reify=True
+    )
+    config.add_request_method(
+        lambda request: f"{request.application_url}/{prefix}/workshop.css", "workshop", reify=True
     )
     state = stamp(DOCUMENTS)
     config.add_request_method(

@@ -13,6 +13,8 @@ from mobio.services.answering import Author, record_at
 from mobio.services.clock import today
 from mobio.web.places import person_of
 
+NAMELESS = _("Noch ohne Namen")
+
 
 class SectionView:
     """What all pages of one section share: the person, the form and the record."""
@@ -80,6 +82,8 @@ class SectionView:
     def values(self, **values):
         """Return what every template of a section needs, and *values*."""
         own = {"form": self.form, "person": self.person, "section": self.section}
+        if self.staff:
+            own["whose"] = self.record.name() or self.request.localizer.translate(NAMELESS)
         return {**own, "count": len(self.pages), **values}
 
 
