@@ -2,6 +2,7 @@
 
 import itertools
 import threading
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -327,6 +328,16 @@ class TestWhatIsKept:
         german = draw(asked.page_form())
         assert "يناير" in draw(asked.page_form(language="ar"))
         assert draw(asked.page_form()) == german
+
+    def test_a_form_that_is_not_of_the_catalogue_is_made_by_deform(self, asked, draw):
+        assert "Name" in draw(asked.page_form())
+        question = replace(asked.form.questions[0], label="Anders")
+        other = replace(asked.form, questions=(question, *asked.form.questions[1:]))
+        for _time in range(3):
+            page = PageForm(asked.catalogue, other, "page", asked.record({"name": "x"}))
+            page.skeletons = draw.skeletons
+            assert ">Anders<" in page.render(page.stored())
+        assert ">Anders<" not in draw(asked.page_form())
 
     def test_another_day_is_another_page(self, asked, draw):
         assert "Früher" not in draw(asked.page_form()).partition(ROWS)[0]

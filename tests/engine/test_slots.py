@@ -13,6 +13,7 @@ from deform.widget import (
 from mobio.engine.slots import (
     Choice,
     Choices,
+    InRow,
     Joined,
     Mark,
     Name,
@@ -42,6 +43,7 @@ DATE = Parts({"day": Text(), "unknown": Mark()}, fixed={"calendar": ("", "islami
             ("islamic",),
             ("1", "yes"),
         ),
+        (InRow(Repeated(Text())), ("r", ["x"]), (1,), ("r", "x")),
         (
             Joined(Name(), Repeated(Text()), Text()),
             ("r", ["x"], "y"),
@@ -81,6 +83,7 @@ def test_no_answer_is_an_empty_one(slots, empty):
         (DATE, {"hour": "1"}),
         (DATE, {"calendar": "foreign"}),
         (Joined(Text(), Text()), ("x", 1)),
+        (InRow(Text()), ("x", 1)),
     ],
 )
 def test_what_does_not_fit_is_left_to_deform(slots, cstruct):

@@ -111,6 +111,13 @@ class Catalogue:
             known = self._ready[key] = (day, make())
         return known[1]
 
+    def owns(self, definition):
+        """Tell whether *definition* is the one that this catalogue made of its reference.
+
+        The form of a draft has a reference, too, but its content changes.
+        """
+        return self._ready.get(definition.reference) is definition
+
     def published(self, reference):
         """Return the number of the act that published *reference*, 0 if none did."""
         return self._sequences.get(reference, 0)

@@ -237,7 +237,7 @@ def standing_row_notes(row_form):
 def _standing_row(result, page_form, group, row):
     form, record = page_form.form, page_form.record
     for member in group.members:
-        may_see = page_form.staff or not member.staff_only
+        may_see = member.has_rules and (page_form.staff or not member.staff_only)
         if may_see and record.is_visible_in_row(form, member, group, row):
             for finding in findings(member, row.get(member.name), View(record, form, group, row)):
                 message = page_form.catalogue.say(finding.message)

@@ -23,6 +23,9 @@ ROLES = (
 """What the program itself must know of a person; a form says which question stands for it."""
 
 
+RULES = {"not_before", "not_after", "remind_before"}
+"""The keys of a question that are rules for its answer."""
+
 LIST_ROLES = ("attachments",)
 """What the program itself must know of a list; packages name codes of the one for attachments."""
 
@@ -155,6 +158,11 @@ class Question:
     def group(self):
         """Return the id of the group this question is a member of, or ""."""
         return self.id.rpartition(".")[0]
+
+    @functools.cached_property
+    def has_rules(self):
+        """Tell whether there can be findings about an answer."""
+        return bool(self.members or self.checks or RULES & self.own.keys())
 
     def title(self, staff):
         """Return the label; staff may have a technical term of their own."""

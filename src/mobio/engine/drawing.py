@@ -11,7 +11,7 @@ from colander import null
 
 from mobio.engine.answers import ROW
 from mobio.engine.incoming import ROW_ID
-from mobio.engine.slots import Joined, Markup, Name, Named, slots_of
+from mobio.engine.slots import InRow, Joined, Markup, Name, Named, slots_of
 
 _marks = itertools.count(1)
 NOTHING_TO_SAY = ((), (), None)
@@ -73,7 +73,7 @@ class Drawing:
 
     def _slots(self, question, asking):
         own = slots_of(question.kind.node(question, asking).widget)
-        return Joined(Name(), own) if own else None
+        return InRow(own) if own else None
 
     def _renderer(self, question, asking):
         def render(pair):

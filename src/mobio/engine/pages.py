@@ -127,6 +127,8 @@ class PageForm:
     @functools.cached_property
     def _nodes(self):
         """Return {question id: node} of this form, to write answers with; kept for a day."""
+        if not self.catalogue.owns(self.form):
+            return {}
         key = (PageForm.written, self.form.reference, self.staff)
         return self.catalogue.daily(key, self.record.today, dict)
 
@@ -215,7 +217,7 @@ class PageForm:
         go into the template: action, csrf_token, revision.
         """
         notes = notes or {}
-        if places_of_errors(notes):
+        if places_of_errors(notes) or not self.catalogue.owns(self.form):
             return self.render_directly(cstructs, notes, shown, gone, **values)
         drawing = Drawing(self, notes, shown, gone, self.skeletons)
         return drawing.page(cstructs, self._marks(values))

@@ -31,7 +31,7 @@ class Finding:
 
 def findings(question, answer, view):
     """Return the findings of all rules of *question* about *answer*, seen from *view*."""
-    if state_of(answer) != "answered" and not question.members:
+    if not question.has_rules or (state_of(answer) != "answered" and not question.members):
         return []
     found = []
     for bound in question.own.get("not_before", ()):

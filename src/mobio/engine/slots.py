@@ -179,6 +179,23 @@ class Joined:
         return tuple(found)
 
 
+class InRow:
+    """Something of the above in a row: a pair (row id, cstruct)."""
+
+    def __init__(self, own):
+        self.own = own
+
+    def apart(self, pair):
+        found = self.own.apart(pair[1])
+        return None if found is None else (found[0], (pair[0], *found[1]))
+
+    def leaves(self, shape):
+        return (Name(), *self.own.leaves(shape))
+
+    def together(self, shape, values):
+        return values[0], self.own.together(shape, values[1:])
+
+
 class Named:
     """What a template is told by name: texts and numbers; what is so or not so is a shape."""
 
