@@ -43,7 +43,11 @@ install_requires = [
     "setuptools < 80.9",
 ]
 
+# What mobio is measured against; 5.2 is supported until 2028 and runs on Python 3.11.
+bench = ["Django >= 5.2, < 5.3"]
+
 testing = [
+    *bench,  # the benchmark is tested too
     "pytest >= 8.3, < 10",
     "pytest-xdist >= 3.6, < 4",  # both cores
     "hypothesis >= 6.120, < 7",
@@ -80,7 +84,7 @@ setup(
     },
     zip_safe=False,
     install_requires=install_requires,
-    extras_require={"testing": testing},
+    extras_require={"bench": bench, "testing": testing},
     entry_points={
         "paste.app_factory": ["main = mobio:main"],
         "console_scripts": ["mobio = mobio.scripts:main"],

@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 EMPTY_TAGS = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 HOST = "bench.example"
 """The name under which every program is asked, whatever its port."""
+REDIRECTS = (302, 303)
+"""How a program leads on after a form was sent; Django says 302."""
 UNSEEN = {"head", "script", "style", "template", "option"}
 
 

@@ -3,12 +3,14 @@
 import argparse
 import contextlib
 import dataclasses
+import json
 import os
 import platform
 import tempfile
 from pathlib import Path
 
 from bench import agreement, load, report
+from bench.django_program import Django
 from bench.mobio_program import Mobio, derived_forms
 from bench.naive_program import Naive
 from bench.record import CHANGED
@@ -36,7 +38,10 @@ def main(given=None):
         folder = Path(name)
         forms = derived_forms(folder)
         labels = words(forms)
-        programs = [Naive(folder, labels), Mobio(folder, forms)]
+        labels_file = folder / "words.json"
+        labels_file.write_text(json.dumps(labels), "utf-8")
+        peers = [Naive(folder, labels_file), Django(folder, labels_file)]
+        programs = [*peers, Mobio(folder, forms)]
         seats, bytes_of = prepare(programs, max(options.connections), labels)
         print(f"All programs gave the same answers. {machine()}", flush=True)
         facts = {name: report.Facts(bytes_of[name]) for name in seats}
@@ -65,7 +70,7 @@ def prepare(programs, people, labels):
             server.wait("/login")
             seats[program.name] = program.seats(server)
             for seat in seats[program.name]:
-                agreement.check(program.name, seat, labels, options)
+                agreement.check(program, seat, labels, options)
             bytes_of[program.name] = sizes(seats[program.name][0])
     return seats, bytes_of
 

@@ -1,6 +1,5 @@
 """How the hand-written peer is filled and started."""
 
-import json
 from decimal import Decimal
 
 from ZODB import DB
@@ -19,10 +18,9 @@ class Naive(Program):
     name = "naive"
     user_field = "user"
 
-    def __init__(self, folder, words):
+    def __init__(self, folder, words_file):
         super().__init__(folder)
-        self.words = folder / "words.json"
-        self.words.write_text(json.dumps(words), "utf-8")
+        self.words_file = words_file
 
     def fill(self, people):
         """Make the database: people with the record, and a link to each."""
@@ -40,7 +38,7 @@ class Naive(Program):
 
     def environment(self):
         """Name the file of labels."""
-        return {"NAIVE_WORDS": str(self.words)}
+        return {"BENCH_WORDS": str(self.words_file)}
 
 
 def add(folder, name, child):

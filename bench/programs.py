@@ -10,7 +10,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.browser import Visitor
+import peppercorn
+
+from bench.browser import REDIRECTS, Visitor
 from bench.load import Seat
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +56,14 @@ class Program(abc.ABC):
     def open_share(self, _visitor, place):
         """Return the path of the shared view after whatever opens it for this visitor."""
         return place.shared_path
+
+    def question(self, name):
+        """Return the question that a box called *name* belongs to."""
+        return name
+
+    def typed(self, pairs):
+        """Return what the *pairs* of a form say; deform's marks tell what belongs together."""
+        return peppercorn.parse(pairs)
 
     @contextlib.contextmanager
     def running(self):
@@ -143,7 +153,7 @@ def log_in(visitor, user_field, place):
     """Fill in the login page as a person does; the cookies stay with the visitor."""
     form = visitor.get("/login").page.form_with(user_field)
     answer = visitor.submit("/login", form, **{user_field: place.user, "password": place.password})
-    if answer.status != 303:
+    if answer.status not in REDIRECTS:
         raise RuntimeError(f"logging in answered {answer.status}")
 
 

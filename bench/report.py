@@ -1,4 +1,4 @@
-"""The table of a run: what was measured, beside the peer."""
+"""The table of a run: what was measured, beside the peers."""
 
 from dataclasses import dataclass, field
 from statistics import median
@@ -7,8 +7,14 @@ from bench.load import KINDS
 
 TITLES = {"form": "GET form", "save": "POST save", "shared": "GET shared view"}
 BYTES = {"form": "bytes", "save": "bytes sent", "shared": "bytes"}
-PEER = "naive"
-COLUMNS = ("median ms", "p99 ms", "req/s", "CPU ms", f"{PEER}/it", "(rounds)", f"CPU {PEER}/it")
+PEERS = ("naive", "django")
+COLUMNS = (
+    "median ms",
+    "p99 ms",
+    "req/s",
+    "CPU ms",
+    *(head for peer in PEERS for head in (f"{peer}/it", "(rounds)", f"CPU {peer}/it")),
+)
 
 
 @dataclass
@@ -34,12 +40,11 @@ def tables(measured, facts, connections):
         yield f"{TITLES[kind]}, connections: {connections}"
         yield row("", *COLUMNS, BYTES[kind], "n")
         for name in facts:
-            own, peer = measured[name, kind], measured[PEER, kind]
+            own, peers = measured[name, kind], [measured[peer, kind] for peer in PEERS]
             yield row(
                 name,
                 *timing_cells(own, connections),
-                *ratio_cells(own.rounds, peer.rounds, median),
-                *ratio_cells(own.processor, peer.processor, float)[:1],
+                *(cell for peer in peers for cell in compared(own, peer)),
                 facts[name].bytes[kind],
                 len(own.seconds),
             )
@@ -48,16 +53,17 @@ def tables(measured, facts, connections):
 def facts_table(facts):
     """Yield the lines of what was measured at every start, and at the end of every load."""
     yield ""
-    yield row("", "idle MB", "loaded MB", f"it/{PEER}", "cold start s", f"it/{PEER}", "starts")
-    peer = facts[PEER]
+    beside = [f"it/{peer}" for peer in PEERS]
+    yield row("", "idle MB", "loaded MB", *beside, "cold start s", *beside, "starts")
+    peers = [facts[peer] for peer in PEERS]
     for name, own in facts.items():
         yield row(
             name,
             f"{median(own.idle):.0f}",
             f"{max(own.loaded):.0f}",
-            f"{max(own.loaded) / max(peer.loaded):.2f}",
+            *(f"{max(own.loaded) / max(peer.loaded):.2f}" for peer in peers),
             f"{median(own.starts):.2f}",
-            f"{median(own.starts) / median(peer.starts):.2f}",
+            *(f"{median(own.starts) / median(peer.starts):.2f}" for peer in peers),
             len(own.starts),
         )
 
@@ -75,6 +81,14 @@ def timing_cells(own, connections):
         f"{percentile(times, 0.99) * 1000:.2f}",
         f"{connections * len(times) / sum(times):.0f}",
         f"{median(own.processor) * 1000:.2f}",
+    )
+
+
+def compared(own, peer):
+    """Return the cells that say how many times less time, and processor time, the program needs."""
+    return (
+        *ratio_cells(own.rounds, peer.rounds, median),
+        *ratio_cells(own.processor, peer.processor, float)[:1],
     )
 
 

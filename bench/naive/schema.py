@@ -8,7 +8,7 @@ import colander
 from deform import widget as widgets
 
 # Labels and options are no part of the contest: they are the same in every program under test.
-WORDS = json.loads(Path(os.environ["NAIVE_WORDS"]).read_text("utf-8"))
+WORDS = json.loads(Path(os.environ["BENCH_WORDS"]).read_text("utf-8"))
 WRITTEN_DATE = r"[0-9]{4}(-[0-9]{1,2}){0,2}\Z"
 DATES = ("from", "to")
 
