@@ -96,9 +96,11 @@ class PageForm:
     def anchor(self, place):
         """Return the id in the page that leads to *place*."""
         if len(place) == 1:
-            return self.asking.oid(self.form.question(place[0]))
-        group, row_id, member = place
-        return self.asking.in_row(row_id).oid(self.form.question(f"{group}.{member}"))
+            question, asking = self.form.question(place[0]), self.asking
+        else:
+            group, row_id, member = place
+            question, asking = self.form.question(f"{group}.{member}"), self.asking.in_row(row_id)
+        return question.kind.first_box(question, asking)
 
     def label(self, place):
         """Return the label of the question at *place*."""

@@ -75,10 +75,19 @@ class Choice(Kind):
         """Return the pairs (code, label) of options and states that are offered to the reader."""
         return asked.offered(question)
 
+    def first_box(self, question, asked):
+        pairs = self.pairs(question, asked)
+        is_select = not pairs or not self._has_radios(pairs)
+        return asked.oid(question) if is_select else f"{asked.oid(question)}-{pairs[0][0]}"
+
+    @staticmethod
+    def _has_radios(pairs):
+        return len([code for code, _label in pairs if code not in STATES]) <= RADIOS_AT_MOST
+
     def node(self, question, asked):
         pairs = self.pairs(question, asked)
         codes = {code for code, _label in pairs}
-        if len(codes.difference(STATES)) <= RADIOS_AT_MOST:
+        if self._has_radios(pairs):
             widget = RadioChoiceWidget(template="radios", values=pairs)
         else:
             values = [("", asked.say(_("Bitte wählen"))), *pairs]
@@ -127,6 +136,7 @@ class Choices(Choice):
         "exclusive": shapes.list_of(shapes.text),
     }
     many = True
+
     converts = dict.fromkeys(("choice", "yes_no", "cefr", "municipality"), conversions.in_a_list)
     example = "[code, code]"
 
@@ -142,6 +152,10 @@ class Choices(Choice):
         node = new_node(question, asked, ChoicesType(codes), widget, self._check(question))
         node.labels = dict(pairs)
         return node
+
+    @staticmethod
+    def _has_radios(pairs):
+        return True  # or boxes, which stand below each other like them
 
     def _check(self, question):
         least, most = question.own.get("min_choices") or 0, question.own.get("max_choices")

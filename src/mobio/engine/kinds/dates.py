@@ -114,6 +114,9 @@ class Date(Kind):
             if are_contrary(first, last):
                 notebook.note(Mistake.DATE_BOUNDS, first.line)
 
+    def first_box(self, question, asked):
+        return f"{asked.oid(question)}-year"
+
     def node(self, question, asked):
         widget = DatePartsWidget(marks=self.marks)
         months = month_names(asked.language)

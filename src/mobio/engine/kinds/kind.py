@@ -48,6 +48,10 @@ class Kind:
         schema["properties"]["states"] = states if self.allows else {"type": "array", "maxItems": 0}
         return schema
 
+    def first_box(self, question, asked):
+        """Return the id of the box that a message about the question leads to."""
+        return asked.oid(question)
+
     def node(self, question, asked):
         """Return a new colander node with its deform widget; *asked* knows reader and day."""
         raise LookupError(f"{self.name} has no field of its own")

@@ -49,6 +49,9 @@ class Countries(Choices):
         "max_choices": shapes.positive,
     }
 
+    def first_box(self, question, asked):
+        return f"{asked.oid(question)}-1"
+
     def node(self, question, asked):
         pairs = self.pairs(question, asked)
         widget = SelectsWidget(values=[("", asked.say(_("Bitte wählen"))), *pairs])
