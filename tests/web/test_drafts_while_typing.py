@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from mobio.resources.typed import TypedPage
 from tests.web.browsing import autosave, box, main_text, page_form, save, type_in
 
 PLACE = "biography/education/school"
@@ -113,6 +114,22 @@ class TestAutosave:
         assert len(changed) == 1
         data, _serial = county.main.storage.load(changed[0], "")
         assert len(data) < 1500
+
+    def test_what_comes_in_while_the_page_is_saved_is_not_shown_as_open(self, keller, county, path):
+        form = typed(keller, path)
+        autosave(form, status=200)
+        with county.site() as site:
+            typed_pages = site["people"][county.person_id("amina")]["typed"]
+            (late,) = typed_pages.values()
+            kept_then = (late.account_id, late.place, late.pairs, late.when)
+        save(form, status=303)
+        with county.site() as site:
+            typed_pages = site["people"][county.person_id("amina")]["typed"]
+            typed_pages.keep(TypedPage(*kept_then, was_sent=False))
+        page = keller.get(path)
+        assert "Noch nicht" not in main_text(page)
+        save(page_form(page), status=303)
+        assert kept(county) == []
 
     def test_a_row_is_kept_too(self, keller, county):
         new = county.person_path("amina", ROW)

@@ -177,6 +177,33 @@ class TestPeople:
         assert codes[0] != codes[1]
 
 
+class TestSigningIn:
+    """Who clicks twice is in once, and nobody else is let in by that."""
+
+    def form(self, visitor, login="amina"):
+        form = page_form(visitor.get("/login", {"next": "/help"}))
+        form["login"], form["password"] = login, "sieben-warme-suppen"
+        return form
+
+    def test_the_second_click_leads_where_the_first_led(self, browser):
+        assert same_place(twice(self.form(browser()))) == "http://mobio.example/help"
+
+    def test_the_second_click_of_the_first_visit_too(self, browser, county):
+        card = page_form(browser("keller").get(county.person_path("amina", "code")))
+        card["seen"] = True
+        code = card.submit().html.select(".card dd")[1].get_text(strip=True)
+        form = page_form(browser().get("/activate"))
+        form["login"], form["code"] = "amina", code
+        form["password"] = form["again"] = "neun-kalte-brunnen"
+        assert same_place(twice(form)) == "http://mobio.example/"
+
+    def test_another_name_on_an_old_page_signs_nobody_in(self, browser):
+        visitor = browser()
+        old = self.form(visitor, "selam")
+        self.form(visitor).submit(status=303)
+        assert main_text(old.submit(status=400)) == main_text(visitor.post("/login", status=400))
+
+
 class TestSchemaFiles:
     """Drafts are begun, changed and thrown away once."""
 

@@ -3,10 +3,19 @@
 
 def is_stored(outcome):
     """Tell whether a judged page holds nothing that is not stored already."""
-    if outcome.late or not outcome.is_complete or outcome.incoming.gone:
+    if outcome.late or not outcome.is_complete or outcome.incoming.gone or _has_new_rows(outcome):
         return False
     stored = outcome.record.answers[outcome.page_form.form.id]
     return all(_alike(answer, stored.get(name)) for name, answer in outcome.merged.items())
+
+
+def _has_new_rows(outcome):
+    """Tell whether rows were begun on the page; an empty one is stored nowhere."""
+    return any(
+        outcome.page_form.begun(name, typed)
+        for name, typed in outcome.incoming.typed.items()
+        if isinstance(typed, list) and all(isinstance(row, dict) for row in typed)
+    )
 
 
 def _alike(answer, stored):

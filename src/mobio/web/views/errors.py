@@ -19,12 +19,14 @@ from ZODB.POSException import ConflictError
 
 from mobio.engine.names import LANGUAGES, direction
 from mobio.engine.words import _
+from mobio.resources.accounts import fold_login
 from mobio.resources.links import NAME as MAILED_LINKS
 from mobio.services.translations import say
 from mobio.web import sessions
 from mobio.web.places import person_of
 from mobio.web.root import NotReady
 from mobio.web.security import knows_person
+from mobio.web.views.start import safe_next
 from mobio.web.way_back import way_back
 
 LOG = logging.getLogger("mobio")
@@ -95,9 +97,18 @@ def bad_token(request):
         response = _to_login(request)
         sessions.end(request, response)
         return response
+    if _has_just_signed_in(request):
+        return HTTPSeeOther(safe_next(request, request.POST.get("next")))
     title = _("Diese Seite war zu lange offen")
     advice = _("Gehen Sie zurück, laden Sie die Seite neu und senden Sie noch einmal.")
     return shown(request, 400, title, advice)
+
+
+def _has_just_signed_in(request):
+    """Tell whether this is the second click on the button that has signed the account in."""
+    if request.identity is None or request.view_name not in ("login", "activate"):
+        return False
+    return fold_login(request.POST.get("login", "")) == fold_login(request.identity.account.login)
 
 
 @exception_view_config(HTTPRequestEntityTooLarge, renderer=TEMPLATE)

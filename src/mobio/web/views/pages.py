@@ -42,6 +42,7 @@ class PageView(SectionView):
     """Ask the questions of one page and save what is typed."""
 
     is_saved = False
+    is_done = False
 
     def __init__(self, context, request):
         super().__init__(context, request)
@@ -63,17 +64,26 @@ class PageView(SectionView):
         """Show the page with what is stored, or with what this account could not store yet."""
         if self.draft:
             try:
-                return self._from_draft(self.draft)
+                shown = self._from_draft(self.draft)
             except Malformed:  # a page that has changed too much; what is stored is shown
                 pass
+            else:
+                if shown is not None:
+                    return shown
+                self.is_done = True
         form = self.make_form(None)
         notes = form.standing_notes()
         return self.shown(form, form.stored(), notes, self.person["log"].newest)
 
     def _from_draft(self, draft):
-        """Show the page as it was sent, with what is to be said about it; nothing is written."""
+        """Show the page as it was sent, with what is to be said about it; nothing is written.
+
+        Returns None for a draft that says no more than what is stored.
+        """
         words = (self.person, self.request.catalogue, self.make_form, draft.pairs)
         outcome = judge_page(*words, now=self.request.now)
+        if is_stored(outcome):  # it came in while the same page was being saved
+            return None
         sent, notes = outcome.incoming, outcome.checked.notes
         self.is_saved = draft.was_sent
         # Nobody is told of a mistake while still typing.
@@ -103,7 +113,7 @@ class PageView(SectionView):
             number=self.pages.index(self.page) + 1,
             reveal=self._reveal(form),
             back=self.url(),
-            draft=self.draft,
+            draft=None if self.is_done else self.draft,
             since=self._since(),
             is_saved=self.is_saved,
             removed=self._removed(),
