@@ -73,7 +73,7 @@ class Layout:
         self.here = request.application_url
         self.language, self.direction = request.language, request.direction
         self.html_language = LANGUAGES[request.language][2]
-        self.title = str(self.told.get("title", ""))
+        self.title = _said(request, self.told.get("title", ""))
         self.is_wrong = any(self.told.get(name) for name in ("problem", "problems", "refusal"))
         self.whose = self.told.get("whose")
         self.keeps_typed = bool(self.told.get("keeps_typed"))
@@ -179,6 +179,11 @@ def menu_of(catalogue, home, place):
         url = None if way is None else f"{home}{'/'.join(way)}{end}"
         found.append((entry, url, way is not None and place == way))
     return found
+
+
+def _said(request, words):
+    """Return *words* of the program in the language of the reader; other texts as they are."""
+    return request.localizer.translate(words) if hasattr(words, "interpolate") else str(words)
 
 
 def add_frame(event):
