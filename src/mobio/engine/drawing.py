@@ -83,12 +83,13 @@ class Drawing:
         return render
 
     def _group(self, group, cstruct):
-        """Return the markup of a group with its rows on the page, or None."""
+        """Return the markup of a group with its rows on the page, or without any; else None."""
         rows = [] if cstruct is null else cstruct
-        is_plain = not group.has_row_pages and not any(
-            one[0] == group.id for one in (*self.shown, *self.gone)
-        )
-        if not is_plain or not all(ROW_ID.match(row[ROW]) for row in rows):
+        # Cards tell what a person said in the words of each question: deform writes them.
+        if group.has_row_pages and (rows or self.form.cards(group)):
+            return None
+        was_shown = any(one[0] == group.id for one in (*self.shown, *self.gone))
+        if was_shown or not all(ROW_ID.match(row[ROW]) for row in rows):
             return None
         members = self.form.members(group)
         key = (self.mark, group.id, *(each.name for each in members))
