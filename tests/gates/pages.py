@@ -171,6 +171,8 @@ NO_PAGES = {
     ("Person", "everything.pdf"),
     ("Share", "consent.pdf"),
     ("Share", "evidence"),
+    ("Section", "paper"),
+    ("SchemaVersionPlace", "paper"),
 }
 
 
