@@ -24,6 +24,8 @@ install_requires = [
     "ruamel.yaml >= 0.18.6, < 0.20",  # YAML 1.2 as events with line numbers
     "phonenumbers >= 9, < 10",  # is this a telephone number?
     "Babel >= 2.16, < 3",  # names of countries and languages, plural rules, catalogues
+    "persiantools >= 6, < 7",  # days of the Solar Hijri calendar
+    "hijridate >= 2.6, < 3",  # days of the calendar of Umm al-Qura
     "polib >= 1.2, < 2",  # reads and writes .po
     "lingua >= 4.16, < 5",  # finds texts in code and templates
     # The records.
@@ -51,6 +53,7 @@ testing = [
     "pytest >= 8.3, < 10",
     "pytest-xdist >= 3.6, < 4",  # both cores
     "hypothesis >= 6.120, < 7",
+    "convertdate >= 2.5, < 3",  # a second opinion on other calendars
     "WebTest >= 3.0.3, < 4",  # pages filled in as a person fills them
     "peppercorn >= 0.6, < 1",  # what the marks in a form of deform mean
     "beautifulsoup4 >= 4.12, < 5",

@@ -25,5 +25,7 @@ def as_text(answer):
 
 def as_partial_date(answer):
     """Return the full date *answer* as a date of which everything is known."""
+    if isinstance(answer, dict):  # entered in another calendar
+        return answer
     day = datetime.date.fromisoformat(answer)
     return partial_dates.make(day.year, day.month, day.day)

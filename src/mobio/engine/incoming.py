@@ -170,7 +170,7 @@ def _check_shape(question, value):
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise Malformed("no list of options")
     elif question.kind.name in ("date", "partial_date"):
-        known = {"day", "month", "year", "approximate", "unknown"}
+        known = {"day", "month", "year", "calendar", "approximate", "unknown"}
         if not isinstance(value, dict) or not set(value) <= known or not _all_text(value):
             raise Malformed("no date")
     elif question.kind.is_typed and question.states:

@@ -1,45 +1,52 @@
 """Dates of which only a part is known.
 
 Stored as ``{"entered": "1996-09", "approximate": true, "from": "1996-09-01", "to": "1996-09-30"}``:
-what the person knows, and the interval in which the day lies. Order is compared by intervals, so
+what the person knows, and the interval in which the day lies. ``calendar`` is there if it was
+entered in another calendar than the Gregorian one. Order is compared by intervals, so
 that "2006" never contradicts "September 2006".
 """
 
-import calendar
 import datetime
 import re
+
+from mobio.engine.calendars import GREGORIAN, span
 
 ENTERED = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
-def make(year, month=None, day=None, approximate=False):
+def make(year, month=None, day=None, approximate=False, calendar=GREGORIAN):
     """Return the stored form of a date; raise ValueError when no such day exists.
 
-    *month* and *day* may be None; a day without a month is refused.
+    *month* and *day* may be None; a day without a month is refused. What is known stays as it is
+    in its *calendar*; the interval is Gregorian.
     """
     if day is not None and month is None:
         raise ValueError("a day needs a month")
-    entered = f"{year:04d}"
     # A month or day 0 stands on many papers; it is no month and no day.
-    first = datetime.date(year, 1 if month is None else month, 1 if day is None else day)
-    if month is None:
-        last = datetime.date(year, 12, 31)
-    elif day is None:
-        entered += f"-{month:02d}"
-        last = datetime.date(year, month, calendar.monthrange(year, month)[1])
-    else:
-        entered += f"-{month:02d}-{day:02d}"
-        last = first
+    first, last = span(calendar, year, month, day)
+    entered = f"{year:04d}"
+    entered += f"-{month:02d}" if month is not None else ""
+    entered += f"-{day:02d}" if day is not None else ""
     value = {"entered": entered, "from": first.isoformat(), "to": last.isoformat()}
+    if calendar != GREGORIAN:
+        value["calendar"] = calendar
     if approximate:
         value["approximate"] = True
     return value
 
 
 def parts(value):
-    """Return (year, month, day) of a stored date as ints; month and day may be None."""
+    """Return (year, month, day) of a stored date as ints; month and day may be None.
+
+    They are those of the calendar it was entered in.
+    """
     match = ENTERED.match(value["entered"])
     return tuple(int(part) if part else None for part in match.groups())
+
+
+def calendar_of(value):
+    """Return the code of the calendar a stored date was entered in."""
+    return value.get("calendar", GREGORIAN)
 
 
 def interval(answer):

@@ -46,7 +46,6 @@ def test_a_day_is_read_in_any_figures(asked, typed, kept):
         ("1.1.1", WHICH_YEAR),
         ("31.12.9999", WHICH_YEAR),
         ("1.1.1899", WHICH_YEAR),
-        ("1.1.۱۳۷۱", WHICH_YEAR),
         ("1.1.19922", WHICH_YEAR),
         ("1992", ALL_THREE),
         ("5.1992", ALL_THREE),
@@ -94,7 +93,6 @@ def test_a_date_may_be_unknown(asked):
         ("00.5.1992", NO_SUCH_DAY),
         ("5.", WHICH_YEAR),
         ("92", WHICH_YEAR),
-        ("۱۳۷۱", WHICH_YEAR),
         (" approximate", WHICH_YEAR),
         ("4..1992", "Wählen Sie zum Tag auch den Monat."),
         (
@@ -167,7 +165,7 @@ def test_a_date_is_read_as_exactly_as_it_is_known(asked, typed, language, read):
 
 def test_months_are_offered_in_the_readers_language(asked):
     months = asked.page(language="ar").html.select("#f-day-month option")
-    assert [month.text for month in months[:3]] == ["–", "يناير", "فبراير"]
+    assert [month.text for month in months[:3]] == ["–", "1 · يناير", "2 · فبراير"]
 
 
 def test_a_birthday_is_completed_by_the_phone(form):

@@ -1,4 +1,4 @@
-"""Kinds of dates: date and partial_date. Both are typed as day, month and year."""
+"""Kinds of dates: date and partial_date. Both are typed as day, month and year, in a calendar."""
 
 import datetime
 import itertools
@@ -9,51 +9,80 @@ from deform.widget import Widget
 
 from mobio.engine import conversions, partial_dates, shapes
 from mobio.engine.answers import UNKNOWN, state_answer
+from mobio.engine.calendars import CALENDARS, GREGORIAN, MOST_MONTHS, meant
+from mobio.engine.dates_in_words import calendar_words, calendar_years, day_words, month_words
 from mobio.engine.kinds.kind import AnswerType, Kind, figures, new_node
 from mobio.engine.mistakes import Mistake
-from mobio.engine.names import month_names
 from mobio.engine.rule_reader import are_contrary, date_rules
 from mobio.engine.slots import Choice, Mark, Parts, Text
-from mobio.engine.words import APPROXIMATELY, STATE_WORDS, _
+from mobio.engine.words import STATE_WORDS, _
 
 PARTS = ("day", "month", "year")
+CALENDAR = "calendar"
 MARKS = ("approximate", "unknown")
 WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?\Z")
 APPROXIMATE = {"yes": "yes", "no": ""}
-EARLIEST_YEAR = 1900
-LATEST_YEAR = 2100
 NO_SUCH_DAY = _("Diesen Tag gibt es nicht. Prüfen Sie Tag, Monat und Jahr.")
 WHICH_YEAR = _("Geben Sie das Jahr mit vier Ziffern ein, zum Beispiel 1992.")
+OTHER_YEAR = _("Das Jahr passt nicht zum Kalender. Prüfen Sie das Jahr und den Kalender.")
+MEANT = {
+    ("solar",): _(
+        "Meinen Sie ${year} im Sonnenkalender? Das ist ${solar}. "
+        "Dann wählen Sie diesen Kalender unter „Anderer Kalender“."
+    ),
+    ("islamic",): _(
+        "Meinen Sie ${year} im islamischen Kalender? Das ist ${islamic}. "
+        "Dann wählen Sie diesen Kalender unter „Anderer Kalender“."
+    ),
+    ("solar", "islamic"): _(
+        "Meinen Sie ${year} im Sonnenkalender (${solar}) oder im islamischen Kalender "
+        "(${islamic})? Dann wählen Sie diesen Kalender unter „Anderer Kalender“."
+    ),
+}
+"""What is said of a year of calendars that people take for granted."""
 
 
 class DatePartsWidget(Widget):
-    """Ask for day, month and year in three boxes, and for "about" and "I do not know"."""
+    """Ask for day, month and year in three boxes, for the calendar, for "about" and "unknown"."""
 
     template = "date_parts"
     marks = ()
+    calendars = ()
+    months = {}
 
     @property
     def slots(self):
-        """Return what changes with the answer."""
+        """Return what changes with the answer; each calendar has its own months."""
         marks = dict.fromkeys(self.marks, Mark())
-        return Parts({"day": Text(), "month": Choice(), "year": Text(), **marks})
+        parts = {"day": Text(), "month": Choice(), "year": Text(), **marks}
+        return Parts(parts, fixed={CALENDAR: tuple(CALENDARS)})
 
     def serialize(self, field, cstruct, **kw):
         given = cstruct if isinstance(cstruct, dict) else {}
-        values = self.get_template_values(field, cstruct, {**kw, "given": given})
+        calendar = given.get(CALENDAR, GREGORIAN)
+        chosen = calendar if calendar in CALENDARS else GREGORIAN
+        own = {"given": given, "chosen": chosen, "months": self.months[chosen]}
+        values = self.get_template_values(field, cstruct, {**kw, **own})
         return field.renderer(self.template, **values)
 
     def deserialize(self, field, pstruct):
         if pstruct is colander.null:
             return pstruct
-        given = {name: pstruct.get(name, "").strip() for name in (*PARTS, *self.marks)}
-        return given if any(given.values()) else colander.null
+        names = (*PARTS, CALENDAR, *self.marks)
+        given = {name: pstruct.get(name, "").strip() for name in names}
+        # A calendar alone says nothing.
+        return given if any({**given, CALENDAR: ""}.values()) else colander.null
 
 
 class DateType(AnswerType):
-    """Read day, month and year; all three are needed."""
+    """Read day, month and year; all three are needed.
+
+    A Gregorian day is stored as text (ISO 8601), one of another calendar like a partial date.
+    """
 
     def write(self, answer):
+        if isinstance(answer, dict):
+            return _typed(answer)
         day = datetime.date.fromisoformat(answer)
         return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
 
@@ -62,18 +91,16 @@ class DateType(AnswerType):
         if year is None or month is None or day is None:
             message = _("Geben Sie Tag, Monat und Jahr ein.")
             raise colander.Invalid(node, message)
-        return _make(node, year, month, day)["from"]
+        found = _make(node, cstruct, year, month, day)
+        return found if CALENDAR in found else found["from"]
 
 
 class PartialDateType(AnswerType):
     """Read what the person knows: the year at least, or that the date is not known."""
 
     def write(self, answer):
-        year, month, day = partial_dates.parts(answer)
-        given = {"year": str(year), "month": str(month or ""), "day": str(day or "")}
-        if answer.get("approximate"):
-            given["approximate"] = "yes"
-        return given
+        about = {"approximate": "yes"} if answer.get("approximate") else {}
+        return {**_typed(answer), **about}
 
     def write_state(self, state):
         return {"unknown": "yes"}
@@ -91,7 +118,7 @@ class PartialDateType(AnswerType):
             raise colander.Invalid(node, WHICH_YEAR)
         if day is not None and month is None:
             raise colander.Invalid(node, _("Wählen Sie zum Tag auch den Monat."))
-        return _make(node, year, month, day, bool(cstruct.get("approximate")))
+        return _make(node, cstruct, year, month, day, bool(cstruct.get("approximate")))
 
 
 class Date(Kind):
@@ -107,6 +134,7 @@ class Date(Kind):
     }
     typ = DateType
     marks = ()
+    more = (CALENDAR,)
     example = "2020-06-01"
 
     def verify(self, own, line, notebook):
@@ -119,8 +147,8 @@ class Date(Kind):
 
     def node(self, question, asked):
         widget = DatePartsWidget(marks=self.marks)
-        months = month_names(asked.language)
-        widget.months = [("", "–"), *((str(number), months[number]) for number in range(1, 13))]
+        widget.calendars = [(code, calendar_words(asked, code)) for code in CALENDARS]
+        widget.months = {code: _months(asked, code) for code in CALENDARS}
         widget.autocomplete = question.autocomplete or None
         return new_node(question, asked, self.typ(), widget)
 
@@ -128,17 +156,34 @@ class Date(Kind):
         return partial_dates.interval(answer)
 
     def typed(self, written):
+        if isinstance(written, dict):
+            return self._typed_more(written)
         match = WRITTEN.match(written) if isinstance(written, str) else None
         if match is None:
             raise ValueError(self.example)
         return dict(zip(reversed(PARTS), (part or "" for part in match.groups()), strict=True))
 
+    def _typed_more(self, written):
+        """Return what is typed for a mapping: the date, and what else is known of it."""
+        given = {name: value for name, value in written.items() if name != "date"}
+        if "date" not in written or not given or not set(given) <= set(self.more):
+            raise ValueError(self.example)
+        if given.get(CALENDAR, GREGORIAN) not in CALENDARS:
+            raise ValueError(self.example)
+        if given.get("approximate", "no") not in APPROXIMATE:
+            raise ValueError(self.example)
+        if "approximate" in given:
+            given["approximate"] = APPROXIMATE[given["approximate"]]
+        return {**self.typed(written["date"]), **given}
+
     def written(self, typed):
         year, month, day = (typed[part] for part in reversed(PARTS))
-        return "-".join(part.zfill(2) for part in (year, month, day) if part)
+        date = "-".join(part.zfill(2) for part in (year, month, day) if part)
+        more = {name: typed[name] for name in self.more if typed.get(name)}
+        return {"date": date, **more} if more else date
 
     def show(self, question, answer, reader):
-        return (datetime.date.fromisoformat(answer).strftime("%d.%m.%Y"),)
+        return (day_words(reader, answer),)
 
 
 class PartialDate(Date):
@@ -149,37 +194,44 @@ class PartialDate(Date):
     typ = PartialDateType
     converts = {"date": conversions.as_partial_date}
     marks = MARKS
-    example = "1992, 1992-05 oder {date: 1992, approximate: yes}"
+    example = "1992, 1992-05 oder {date: 1371-03, calendar: solar, approximate: yes}"
+    more = (CALENDAR, "approximate")
 
     def typed(self, written):
         if written == UNKNOWN:
             return {UNKNOWN: "yes"}
-        if not isinstance(written, dict):
-            return super().typed(written)
-        if set(written) != {"date", "approximate"} or written["approximate"] not in APPROXIMATE:
-            raise ValueError(self.example)
-        return {
-            **super().typed(written["date"]),
-            "approximate": APPROXIMATE[written["approximate"]],
-        }
+        return super().typed(written)
 
     def written(self, typed):
         if UNKNOWN in typed:
             return UNKNOWN
-        date = super().written(typed)
-        return {"date": date, "approximate": "yes"} if typed.get("approximate") else date
+        return super().written(typed)
 
     def show(self, question, answer, reader):
         if "state" in answer:
             return (reader.say(STATE_WORDS[answer["state"]]),)
-        year, month, day = partial_dates.parts(answer)
-        text = str(year)
-        if month is not None:
-            names = month_names(reader.language)
-            text = f"{names[month]} {year}" if day is None else f"{day:02d}.{month:02d}.{year}"
-        if answer.get("approximate"):
-            text += f" ({reader.say(APPROXIMATELY)})"
-        return (text,)
+        return super().show(question, answer, reader)
+
+
+def _months(asked, code):
+    """Return the pairs (number, words) of the months of a calendar, the empty one first.
+
+    The number stands before the name: whoever takes another calendar counts the months in it, also
+    where the names on the page are still those of the one before.
+    """
+    count = len(CALENDARS[code].months) or MOST_MONTHS
+    return [
+        ("", "–"),
+        *((str(number), month_words(asked, code, number)) for number in range(1, count + 1)),
+    ]
+
+
+def _typed(answer):
+    """Return the boxes of a stored date."""
+    year, month, day = partial_dates.parts(answer)
+    given = {"year": str(year), "month": str(month or ""), "day": str(day or "")}
+    calendar = partial_dates.calendar_of(answer)
+    return {**given, CALENDAR: calendar} if calendar else given
 
 
 def _parts(node, cstruct):
@@ -190,13 +242,25 @@ def _parts(node, cstruct):
         if written and not (written.isascii() and written.isdigit() and len(written) <= 4):
             raise colander.Invalid(node, WHICH_YEAR if name == "year" else NO_SUCH_DAY)
         found.append(int(written) if written else None)
-    if found[0] is not None and not EARLIEST_YEAR <= found[0] <= LATEST_YEAR:
-        raise colander.Invalid(node, WHICH_YEAR)
     return found
 
 
-def _make(node, year, month, day, approximate=False):
+def _make(node, cstruct, year, month, day, approximate=False):
+    code = cstruct.get(CALENDAR, GREGORIAN)
+    if code not in CALENDARS:
+        raise colander.Invalid(node, OTHER_YEAR)
+    if year not in CALENDARS[code].years:
+        raise colander.Invalid(node, OTHER_YEAR if code else _which(year))
     try:
-        return partial_dates.make(year, month, day, approximate)
+        return partial_dates.make(year, month, day, approximate, code)
     except ValueError as error:
         raise colander.Invalid(node, NO_SUCH_DAY) from error
+
+
+def _which(year):
+    """Return what is said of a year that is none of ours: perhaps another calendar is meant."""
+    codes = meant(year)
+    if codes not in MEANT:
+        return WHICH_YEAR
+    years = {code: calendar_years(partial_dates.make(year, calendar=code)) for code in codes}
+    return _(MEANT[codes], mapping={"year": year, **years})

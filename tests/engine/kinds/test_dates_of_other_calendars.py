@@ -1,0 +1,175 @@
+"""Dates typed in the calendar a person knows: kept as typed, compared and shown in the Gregorian."""
+
+import pytest
+from colander import null
+
+from mobio.engine.conversions import as_partial_date
+from mobio.engine.kinds.dates import NO_SUCH_DAY, OTHER_YEAR, Date, PartialDate
+from mobio.engine.lines import section_lines
+from tests.engine.asked import Asked
+
+FORM = """
+    - {id: day, type: date, label: Tag}
+    - {id: born, type: partial_date, label: Geboren}
+    - {id: later, type: partial_date, label: Danach, not_before: {id: born, message: zu früh}}
+    """
+
+
+@pytest.fixture(scope="module")
+def asked():
+    """Return a form that asks for dates."""
+    return Asked({"biography/own": FORM})
+
+
+def sent(asked, question, calendar, day="", month="", year="", before=None, **marks):
+    """Fill in the boxes of *question* by hand and send the page."""
+    page = asked.page(before)
+    pairs = page.pairs()
+    start = pairs.index(("__start__", f"{question}:mapping"))
+    end = pairs.index(("__end__", f"{question}:mapping"))
+    typed = {"day": day, "month": month, "year": year, "calendar": calendar, **marks}
+    return page.send([*pairs[: start + 1], *typed.items(), *pairs[end:]])
+
+
+def test_a_year_of_the_solar_calendar_is_kept_as_it_was_typed(asked):
+    assert sent(asked, "born", "solar", year="۱۳۷۱").stored == {
+        "born": {
+            "entered": "1371",
+            "calendar": "solar",
+            "from": "1992-03-21",
+            "to": "1993-03-20",
+        }
+    }
+
+
+def test_a_full_date_takes_other_calendars_too(asked):
+    stored = sent(asked, "day", "ethiopian", "1", "13", "2011").stored["day"]
+    assert stored["entered"] == "2011-13-01"
+    assert stored["from"] == stored["to"] == "2019-09-06"
+
+
+def test_a_gregorian_day_is_stored_as_ever(asked):
+    assert sent(asked, "day", "", "1", "2", "2020").stored == {"day": "2020-02-01"}
+
+
+@pytest.mark.parametrize(
+    ("calendar", "typed", "message"),
+    [
+        ("solar", ("31", "7", "1371"), NO_SUCH_DAY),
+        ("solar", ("1", "13", "1371"), NO_SUCH_DAY),
+        ("", ("1", "13", "1992"), NO_SUCH_DAY),
+        ("solar", ("", "", "1992"), OTHER_YEAR),
+        ("islamic", ("", "", "1992"), OTHER_YEAR),
+        ("mayan", ("", "", "1992"), OTHER_YEAR),
+    ],
+)
+def test_what_does_not_fit_the_calendar_is_told_and_kept(asked, calendar, typed, message):
+    page = sent(asked, "born", calendar, *typed)
+    assert (page.stored, page.errors) == ({}, {"born": message})
+
+
+def test_a_year_of_another_calendar_asks_back_and_nothing_is_lost(asked):
+    page = sent(asked, "born", "", year="1371")
+    said = page.errors["born"]
+    assert page.stored == {}
+    assert "1992/93" in said and "1951/52" in said and "Anderer Kalender" in said
+    assert page.shown_again().boxes.fields["year"][1].value == "1371"
+
+
+def test_the_calendar_comes_back_with_its_months(asked):
+    stored = sent(asked, "born", "solar", month="3", year="1371").stored
+    page = asked.page(stored)
+    assert page.html.select_one("#f-born-calendar option[selected]")["value"] == "solar"
+    chosen = page.html.select_one("#f-born-month option[selected]")
+    assert chosen.text == "3 · Chordad (Dschausa)"
+    assert page.html.select_one("#f-born details").has_attr("open")
+    assert not page.html.select_one("#f-day details").has_attr("open")
+    assert asked.answers({}, before=stored).stored == stored
+
+
+def test_a_calendar_alone_is_no_answer(asked):
+    page = sent(asked, "born", "solar")
+    assert (page.stored, page.errors) == ({}, {})
+
+
+def test_each_calendar_offers_as_many_months_as_any_may_need(asked):
+    months = asked.page().html.select("#f-born-month option")
+    assert [months[0].text, months[1].text, months[13].text] == ["–", "1 · Januar", "13"]
+
+
+@pytest.mark.parametrize(
+    ("calendar", "typed", "read"),
+    [
+        ("solar", ("", "", "1371"), "1992/93 (1371, Sonnenkalender)"),
+        ("solar", ("", "3", "1371"), "Mai/Juni 1992 (Chordad (Dschausa) 1371, Sonnenkalender)"),
+        ("solar", ("12", "3", "1371"), "02.06.1992 (12.03.1371, Sonnenkalender)"),
+        ("islamic", ("", "9", "1444"), "März/April 2023 (Ramadan 1444, islamischer Kalender)"),
+        ("ethiopian", ("", "13", "1999"), "September 2007 (Pagumen 1999, äthiopischer Kalender)"),
+        ("ethiopian", ("", "", "1992"), "1999/2000 (1992, äthiopischer Kalender)"),
+        ("", ("", "9", "1992"), "September 1992"),
+    ],
+)
+def test_the_gregorian_date_is_read_first_then_the_one_that_was_typed(asked, calendar, typed, read):
+    stored = sent(asked, "born", calendar, *typed).stored
+    lines = section_lines(asked.catalogue, asked.form, asked.record(stored)).lines
+    assert lines[1].value == read
+
+
+def test_about_is_said_of_the_whole(asked):
+    stored = sent(asked, "born", "solar", year="1371", approximate="yes").stored
+    lines = section_lines(asked.catalogue, asked.form, asked.record(stored)).lines
+    assert lines[1].value == "1992/93 (1371, Sonnenkalender) (ungefähr)"
+
+
+def test_dates_of_two_calendars_are_compared_by_their_days(asked):
+    before = sent(asked, "born", "solar", year="1371").stored
+    assert sent(asked, "later", "", year="1993", before=before).errors == {}
+    assert sent(asked, "later", "", year="1991", before=before).errors == {"later": "zu früh"}
+    # They overlap: nobody can say that it is impossible.
+    assert sent(asked, "later", "islamic", year="1413", before=before).errors == {}
+
+
+def test_a_full_date_of_another_calendar_becomes_a_partial_one(asked):
+    stored = sent(asked, "day", "solar", "1", "1", "1371").stored["day"]
+    assert as_partial_date(stored) == stored
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1992-05",
+        {"date": "1371-03", "calendar": "solar"},
+        {"date": "1371", "calendar": "solar", "approximate": "yes"},
+        {"date": "1992", "approximate": "yes"},
+    ],
+)
+def test_test_persons_write_dates_as_they_type_them(written):
+    kind = PartialDate()
+    assert kind.written(kind.typed(written)) == written
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"date": "1371", "calendar": "mayan"},
+        {"calendar": "solar"},
+        {"date": "1371"},
+        {"date": "1371", "approximate": "perhaps"},
+        {"date": "1371", "century": "20"},
+    ],
+)
+def test_a_wrong_date_of_a_test_person_is_refused(written):
+    with pytest.raises(ValueError):
+        PartialDate().typed(written)
+
+
+def test_about_is_nothing_a_full_date_can_be():
+    with pytest.raises(ValueError):
+        Date().typed({"date": "2020-06-01", "approximate": "yes"})
+
+
+def test_nothing_typed_is_nothing(asked):
+    node = asked.form.question("born").kind.node(
+        asked.form.question("born"), asked.page_form().asking
+    )
+    assert node.widget.deserialize(None, null) is null
