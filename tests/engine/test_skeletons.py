@@ -165,6 +165,10 @@ PAST = """
       - {code: old, label: Früher, active_until: 2020-01-01}
       - {code: new, label: Später, active_from: 2030-01-01}
     """
+WORDS = """
+    title: Worte
+    options: [{code: red, label: Rot, staff_label: Kürzel}]
+    """
 ROWS = 'data-question="rows"'
 A, B = {"_row": "raaaaaaaa"}, {"_row": "rbbbbbbbb"}
 CANARY = "Tekle"
@@ -338,6 +342,23 @@ class TestWhatIsKept:
             page.skeletons = draw.skeletons
             assert ">Anders<" in page.render(page.stored())
         assert ">Anders<" not in draw(asked.page_form())
+
+    def test_staff_have_words_of_their_own(self, form, draw):
+        asked = form(
+            """
+            - {id: a, type: choice, label: Schlicht, staff_label: Fachwort, options: lists/words}
+            """,
+            {"lists/words": WORDS},
+        )
+        for staff, word in [(False, "Schlicht"), (True, "Fachwort"), (False, "Schlicht")]:
+            assert f">{word}</legend" in draw(asked.page_form(staff=staff))
+            assert ("Kürzel" in draw(asked.page_form(staff=staff))) is staff
+
+    def test_a_second_language_has_fragments_of_its_own(self, asked):
+        page, with_arabic = asked.page_form(), asked.page_form()
+        with_arabic.asking.other = asked.catalogue.in_language("ar")
+        marks = [Drawing(each, {}, (), (), None).mark for each in (page, with_arabic, page)]
+        assert marks[0] == marks[2] != marks[1]
 
     def test_another_day_is_another_page(self, asked, draw):
         assert "Früher" not in draw(asked.page_form()).partition(ROWS)[0]
