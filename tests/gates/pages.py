@@ -44,6 +44,9 @@ class Page:
         return self.login == COORDINATOR
 
 
+FORM_PAGE = ("Page", "")
+"""The view of the pages of the biography; there are as many as the forms in force have."""
+STYLEGUIDE = ("Site", "styleguide")
 WRONG_NUMBERS = "main .page input.four, main .page input[inputmode=numeric], main .page input.short"
 """Boxes that take figures alone; a word in them is a mistake on any page."""
 IN_A_FORM = Wrong({WRONG_NUMBERS: "x"}, press="main form.page button.primary", clean="discard")
@@ -152,20 +155,29 @@ OF_COORDINATORS = (
     Page("schema-texts", ("SchemaFile", "texts"), COORDINATOR, f"{FILE}/texts"),
     Page("schema-version", ("SchemaVersionPlace", ""), COORDINATOR, f"{FILE}/versions/1"),
 )  # fmt: skip
+SHEETS = ("parts", "empty", "filled", "states", "gone", "errors", "warnings", "row")
+OF_BUILDERS = tuple(
+    Page(f"sheet-{name}", STYLEGUIDE, None, f"/styleguide?show={name}", of_refugees=True)
+    for name in SHEETS
+)
+"""Every kind of question and every part of a page in every state."""
 GROUPS = {
     "everybody": EVERYBODY,
     "person": OF_A_PERSON,
     "actors": OF_ACTORS,
     "workers": OF_WORKERS,
     "coordinators": OF_COORDINATORS,
+    "builders": OF_BUILDERS,
 }
 PAGES = tuple(page for group in GROUPS.values() for page in group)
-FORM_PAGE = ("Page", "")
-"""The view of the pages of the biography; there are as many as the forms in force have."""
 NO_PAGES = {
     # what is looked at by GET and is no page
     ("Site", "print.css"),
     ("Site", "reveal.css"),
+    ("Site", "stay"),
+    ("Site", "styleguide.css"),
+    ("Section", "paper"),
+    ("SchemaVersionPlace", "paper"),
     ("SchemaFile", "reveal.css"),
     ("Person", "everything.json"),
     ("Person", "everything.pdf"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.web.browsing import main_text
+from tests.conftest import HOST
+from tests.web.browsing import Browser, main_text
 
 
 def read_in(page):
@@ -35,6 +36,42 @@ def choose(page, language):
 def test_a_visitor_reads_what_the_browser_asks_for(browser, header, language):
     page = browser().get("/login", headers={"Accept-Language": header})
     assert read_in(page) == (language, "rtl" if language == "ar" else "ltr")
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("prs-AF, en;q=0.5", "fa"),
+        ("fa-AF", "fa"),
+        ("ary;q=0.9, fr;q=0.5", "ar"),
+        ("kmr, en;q=0.9", "de"),
+        ("en-GB;q=0.7, fr-FR;q=0.8", "fr"),
+        ("ti, *", "de"),
+        ("en;q=0, fr;q=0.1", "fr"),
+    ],
+)
+def test_browsers_ask_for_languages_that_are_close_to_ours(another_application, header, language):
+    served = another_application(**{"mobio.languages": "de en fr ar fa"})
+    visitor = Browser(served, extra_environ={"HTTP_HOST": HOST})
+    page = visitor.get("/login", headers={"Accept-Language": header}, status=200)
+    assert read_in(page) == (language, "rtl" if language in ("ar", "fa") else "ltr")
+    assert page.headers["Content-Language"] == language
+
+
+def test_each_language_is_offered_in_its_own_script(another_application):
+    served = another_application(**{"mobio.languages": "de en fr ar fa"})
+    page = Browser(served, extra_environ={"HTTP_HOST": HOST}).get("/login", status=200)
+    offered = {
+        (one["lang"], one["dir"], one.get_text())
+        for one in page.html.select(".languages-bar [lang]")
+    }
+    assert offered == {
+        ("de", "ltr", "Deutsch"),
+        ("en", "ltr", "English"),
+        ("fr", "ltr", "Français"),
+        ("ar", "rtl", "العربية"),
+        ("fa", "rtl", "فارسی"),
+    }
 
 
 def test_a_choice_outlives_the_wish_of_the_browser_and_signing_in(browser):
