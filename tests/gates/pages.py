@@ -83,7 +83,7 @@ EVERYBODY = (
     ),
     Page("bad-request", ("errors", "400"), PERSON, "/help?note=%FF", of_refugees=True, status=400),
     Page("start", ("Site", ""), OFFICER, "/"),
-    Page("outbox", ("Outbox", ""), None, "/outbox", german=True),
+    Page("outbox", ("Outbox", ""), None, "/outbox"),
 )
 OF_A_PERSON = (
     own("home", ("Person", "")),

@@ -16,8 +16,8 @@ LANGUAGES = {
 OPEN, CLOSE = "⟦", "⟧"
 LONGER = 1.4
 FILLER = " ~~~~"
-# What is filled in later, and what the small markup of long texts begins its lines with.
-KEPT = re.compile(r"(\$?\{\w+\})")
+# What is filled in later, tags within a text, and what the small markup of long texts begins with.
+KEPT = re.compile(r"(\$?\{\w+\}|</?\w[^>]*>)")
 MARK = re.compile(r"\s*(?:## |- )?")
 ACCENTS = str.maketrans(
     "AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpQqRrSsTtUuVvWwXxYyZz",

@@ -69,8 +69,12 @@ def everywhere(page, note):
     """Return *note* for each place of *page*: its questions, and the members of their rows."""
     found = {}
     for question in page.questions:
+        if question.kind.name == "note":
+            continue
         found[question.id,] = note
-        for each in page.record.stored(page.form.id, question.id) or () if question.members else ():
+        # Rows with pages of their own show their mistakes there.
+        here = question.members and not question.has_row_pages
+        for each in page.record.stored(page.form.id, question.id) or () if here else ():
             for member in question.members:
                 found[question.id, each["_row"], member.name] = note
     return found
