@@ -1,5 +1,6 @@
 """The county of the gates, the book of its pages, and a real server over it."""
 
+import contextlib
 import json
 import shutil
 
@@ -47,17 +48,27 @@ def book(rooms, facts):
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory, furnished, settings_for, locales):
-    """Return a server over the same county."""
-    folder = tmp_path_factory.mktemp("served")
-    shutil.copytree(furnished, folder, dirs_exist_ok=True)
-    more = {"mobio.locales": str(locales), "tm.manager_hook": "mobio.web.root.transaction_manager"}
-    running = Server(folder, free_port(), settings_for(folder, **SETTINGS, **more))
-    try:
-        running.start(NOW)
-        yield running
-    finally:
-        running.stop()
+def serve(tmp_path_factory, furnished, settings_for, locales):
+    """Return a function that starts a server over the same county, with some settings."""
+    with contextlib.ExitStack() as stack:
+
+        def start(**more):
+            folder = tmp_path_factory.mktemp("served")
+            shutil.copytree(furnished, folder, dirs_exist_ok=True)
+            more["mobio.locales"] = str(locales)
+            more["tm.manager_hook"] = "mobio.web.root.transaction_manager"
+            running = Server(folder, free_port(), settings_for(folder, **more))
+            stack.callback(running.stop)
+            running.start(NOW)
+            return running
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def served(serve):
+    """Return the server whose pages are looked at."""
+    return serve(**SETTINGS)
 
 
 @pytest.fixture(scope="session")
