@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from colander import Invalid, null
 
 from mobio.engine.answers import ROW, state_of
-from mobio.engine.boxes import boxes_of
+from mobio.engine.boxes import Boxes, boxes_of
 from mobio.engine.records import View
 from mobio.engine.rules import findings
 from mobio.engine.words import _
@@ -55,6 +55,7 @@ class Checker:
         self.form = page_form.form
         self.incoming = incoming
         self.before = page_form.record.answers.get(self.form.id, {})
+        self.boxes = boxes_of(self.form, page_form.asking)
         self.result = Checked()
 
     def say(self, message):
@@ -91,12 +92,19 @@ class Checker:
         """Return the valid answer of one question, or what stood there if it is wrong."""
         stored = self.before.get(question.id) if default is None else default.get(question.name)
         try:
-            answer = boxes_of(question, self.page.asking, stored).read(typed)
+            answer = self._boxes(question, stored).read(typed)
         except Invalid as error:
             for message in error.messages():
                 self.note(place, message)
             return stored
         return None if answer is null else answer
+
+    def _boxes(self, question, stored):
+        """Return the boxes of *question*; what is *stored* may stay in them."""
+        boxes = self.boxes.get(question.id)
+        if boxes is None:
+            boxes = self.boxes[question.id] = Boxes(question, self.page.asking)
+        return boxes.allowing(stored, self.page.asking)
 
     def _rows(self, group, typed_rows):
         """Return the rows of a group as typed, then those that were not on the page."""
@@ -133,8 +141,9 @@ class Checker:
                 candidate[question.id] = self._judge_group(question, rows, record, only_row)
             elif self._judge(question, candidate[question.id], View(record, self.form)):
                 candidate[question.id] = self.before.get(question.id)
+        wrong = self._wrong()
         for question in questions:
-            if (question.id,) not in self._wrong():
+            if (question.id,) not in wrong:
                 self.result.answers[question.id] = candidate.get(question.id)
         self.result.record = self.page.record.with_section(self.form.id, candidate)
         return self.result
@@ -195,6 +204,8 @@ class Checker:
         view = View(record, self.form, group, row)
         kept = row
         for member in group.members:
+            if member.show_if is None and not member.has_rules:
+                continue  # asked like its group, which is visible here
             place = (group.id, row[ROW], member.name)
             hidden = not record.is_visible_in_row(self.form, member, group, row)
             if hidden:

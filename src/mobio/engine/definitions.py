@@ -212,7 +212,12 @@ class Form(Definition):
             every[question.id] = question
             every.update((member.id, member) for member in question.members)
         object.__setattr__(self, "_every", every)
-        guarded = {name: page.needs_consent for page in self.pages for name in page.questions}
+        guarded = {
+            name: page.needs_consent
+            for page in self.pages
+            for name in page.questions
+            if page.needs_consent
+        }
         object.__setattr__(self, "_guarded", guarded)
 
     def question(self, question_id):
@@ -228,6 +233,8 @@ class Form(Definition):
 
     def consent_for(self, question_id):
         """Return the id of the consent without which the question is not asked, or ""."""
+        if not self._guarded:
+            return ""
         return self._guarded.get(question_id.partition(".")[0], "")
 
     def page(self, page_id):

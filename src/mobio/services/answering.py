@@ -70,7 +70,9 @@ def save_page(person, catalogue, page_form_for, pairs, *, author, now, record=No
     outcome.saved = tuple(question for _section, question in saved)
     outcome.revision = person["log"].newest
     # Compared with the page as it was opened: sent twice, it leads twice to the same place.
-    outcome.appeared = _appeared(outcome.page_form, page_form_for(record_with_typed(outcome)))
+    if _may_come(outcome.page_form):
+        after = page_form_for(record_with_typed(outcome))
+        outcome.appeared = _appeared(outcome.page_form, after)
     return outcome
 
 
@@ -137,6 +139,11 @@ def _save_late(person, catalogue, outcome, author, now):
     saved, aside = save_late(person, catalogue, outcome.page_form, outcome.checked, **words)
     outcome.saved = tuple(question for _section, question in saved)
     outcome.set_aside = aside
+
+
+def _may_come(opened):
+    """Tell whether a page did not hold all of its questions when it was *opened*."""
+    return not {question.id for question in opened.questions}.issuperset(opened.page.questions)
 
 
 def _appeared(before, after):

@@ -77,6 +77,8 @@ def _check_body(request):
         raise HTTPBadRequest() from error
     if pairs > MOST_PAIRS:
         raise HTTPRequestEntityTooLarge()
+    if request.content_type != "multipart/form-data":
+        return
     files = [name for name, value in request.POST.items() if not isinstance(value, str)]
     if files and not (UPLOADS.match(request.path_info) and files == ["file"]):
         raise HTTPBadRequest()  # a file where we asked for a text

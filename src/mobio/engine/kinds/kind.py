@@ -128,9 +128,7 @@ class TextType(AnswerType):
         if not isinstance(cstruct, str):
             raise colander.Invalid(node, _("Diese Angabe kam nicht richtig an."))
         text = unicodedata.normalize("NFC", cstruct.replace("\r\n", "\n").replace("\r", "\n"))
-        if any(unicodedata.category(c) in FORBIDDEN and c not in ALLOWED for c in text) or any(
-            c in OVERRIDES for c in text
-        ):
+        if not text.isprintable() and any(map(_is_forbidden, text)):
             message = _("Der Text enthält unsichtbare Zeichen. Bitte tippen Sie ihn neu.")
             raise colander.Invalid(node, message)
         if not self.lines:
@@ -139,8 +137,14 @@ class TextType(AnswerType):
         return text.strip() if is_seen else colander.null
 
 
+def _is_forbidden(c):
+    return (unicodedata.category(c) in FORBIDDEN and c not in ALLOWED) or c in OVERRIDES
+
+
 def figures(text):
     """Return *text* with the digits of any script as 0-9 and Arabic separators as point."""
+    if text.isascii():
+        return text.strip()
     digits = (
         str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text.strip()
     )
