@@ -32,6 +32,7 @@ VIEWS = {
     ("People", "new", "GET"): "create-person",
     ("People", "new", "POST"): "create-person",
     ("Person", "", "GET"): "read-person",
+    ("Person", "timeline", "GET"): "read-biography",
     ("Person", "code", "GET"): "issue-code",
     ("Person", "code", "POST"): "issue-code",
     ("Person", "changes", "POST"): "confirm-changes",
@@ -95,6 +96,7 @@ BESIDE_THE_TREE = {"static files", "pages of errors"}
 LOOKS = {
     # below a person: what the person sees, what the responsible worker sees; all others: 404
     "": (200, 200),
+    "timeline": (200, 200),
     "code": (403, 200),
     "everything": (200, 403),
     "everything.json": (200, 403),

@@ -29,7 +29,7 @@ def judge(page, verdict):
 
 def test_the_menu_stands_in_its_order_and_tells_how_far_one_is(browser, home):
     page = browser("selam").get(home)
-    titles = [item.find(["a", "span"]).get_text() for item in page.html.select(".tasks li")]
+    titles = [item.find(["a", "span"]).get_text() for item in page.html.select("[aria-labelledby=biography] .tasks li")]
     assert titles == [
         "Home",
         "Persönliche Daten",
@@ -161,3 +161,49 @@ def test_the_caseload_lists_my_people_only(browser, county):
     text = main_text(browser("keller").get("/people/"))
     assert "Amina Haddad" in text
     assert "Selam" not in text
+
+
+def test_the_next_question_is_one_click_away(browser, county, home):
+    page = browser("selam").get(home)
+    link = page.html.select_one(".go-on a")
+    path, _hash, anchor = link["href"].partition("#")
+    asked = browser("selam").get(path, status=200)
+    assert asked.html.find(id=anchor)
+    assert page.html.select_one(".go-on b").get_text() in main_text(asked)
+
+
+def test_each_package_tells_how_much_is_missing_for_it(browser, county, home):
+    def missing():
+        page = browser("selam").get(home)
+        items = page.html.select("[aria-labelledby=packages] li")
+        return {item.a.get_text(): item.span.get_text() for item in items}
+
+    before = missing()
+    assert before["Jobcenter"].endswith("Angaben fehlen")
+    change(browser, county, login="selam", page="personal/contact", phone="+49 170 1234567")
+    count = [int(words["Jobcenter"].partition(" ")[0]) for words in (before, missing())]
+    assert count[0] - count[1] == 1
+
+
+def test_a_share_that_runs_tells_the_days_it_has_left(browser, county):
+    county.share("amina")
+    path = county.person_path("amina")
+    item = browser("keller").get(path).html.select_one("[aria-labelledby=shared] li")
+    assert "noch 14 Tage" in item.get_text()
+    assert "Noch nicht geöffnet." in item.get_text()
+
+
+def test_what_is_typed_and_not_stored_is_one_click_away(browser, county, home):
+    own = browser("selam")
+    form = page_form(own.get(county.person_path("selam", "biography", "personal/person")))
+    type_in(form, {"f-birth_date-year": "abc"})
+    save(form, status=422)
+    notice = own.get(home).html.select_one(".notice:not(.go-on)")
+    assert "Hier ist noch nicht alles gespeichert" in notice.get_text()
+    own.get(notice.a["href"], status=200)
+    other = browser("vogt").get(home).html.select_one(".notice:not(.go-on)")
+    assert other is None
+
+
+def test_home_leads_to_the_timeline_once_there_is_a_date(browser, county, home):
+    assert browser("selam").get(home).html.select_one("a[href$=timeline]")

@@ -144,11 +144,11 @@ def drafts(view):
     for typed in view.person["typed"].of(account):
         section, *names = typed.place.split("/")
         if section == view.form.id:
-            found.append((_title_of(view.form, names), view.url(*names)))
+            found.append((title_of(view.form, names), view.url(*names)))
     return found
 
 
-def _title_of(form, names):
+def title_of(form, names):
     """Return the title of the page, or of the group, that *names* lead to."""
     if len(names) > 1 and names[1] in form:
         return form.question(names[1]).label

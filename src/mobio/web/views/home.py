@@ -5,12 +5,15 @@ from pyramid.response import Response
 from pyramid.view import view_config
 
 from mobio.engine.lines import Reader
+from mobio.engine.timeline import stretches
+from mobio.engine.to_do import next_question, package_progress
 from mobio.engine.words import _
 from mobio.resources.people import Person
 from mobio.resources.permissions import Permission
 from mobio.services.clock import today
 from mobio.services.everything import as_document, as_json
 from mobio.web.records import record_for
+from mobio.web.views.biography import title_of
 from mobio.web.views.sharing import pdf_response
 
 VERDICTS = ("right", "wrong")
@@ -27,10 +30,16 @@ def home(context, request):
     """Show Home: the menu in its order, the own worker, and the changes by others."""
     record = record_for(request, context)
     is_own = request.identity.account.person_id == context.__name__
+    packages = [package_progress(record, package) for package in request.catalogue.packages]
     return {
         "title": _("Home"),
         "person": context,
         "name": record.name(),
+        "next": _next(request, context, next_question(record, packages)),
+        "drafts": drafts_of(request, context),
+        "packages": [_package(request, context, each) for each in packages],
+        "shares": running_shares(request, context),
+        "has_timeline": bool(stretches(record, request.identity.is_worker)),
         "entries": [_entry(request, context, record, entry) for entry in request.catalogue.menu],
         "workers": workers(request, context),
         "changes": changes_by_others(request, context, record, is_own),
@@ -46,6 +55,75 @@ def _entry(request, person, record, entry):
         return {"entry": entry, "url": url, "progress": record.progress(entry.section_id)}
     url = request.resource_url(person["shares"]) if entry.kind == "sharing" else None
     return {"entry": entry, "url": url, "progress": None}
+
+
+def _next(request, person, place):
+    """Return where to go on, or None."""
+    if place is None:
+        return None
+    names = (place.form.id, place.page.id)
+    anchor = f"f-{place.question.id}"
+    url = request.resource_url(person["biography"], *names, anchor=anchor)
+    return {"url": url, "section": place.form.title, "label": place.question.label}
+
+
+def drafts_of(request, person):
+    """Return (title, URL) of each page on which this account has something that is not stored."""
+    found = []
+    for typed in person["typed"].of(request.identity.account.__name__):
+        section, *names = typed.place.split("/")
+        try:
+            form = request.catalogue.section(section)
+        except KeyError:  # its form is in force no more
+            continue
+        url = request.resource_url(person["biography"], section, *names)
+        found.append((form.title, title_of(form, names), url))
+    return found
+
+
+def _package(request, person, progress):
+    """Return a package with what is missing for it, and where it is shared."""
+    query = {"kind": progress.package.id}
+    return {
+        "title": progress.package.title,
+        "missing": _missing(request, len(progress.missing)),
+        "is_complete": progress.is_complete,
+        "url": request.resource_url(person["shares"], "new", query=query),
+    }
+
+
+def _missing(request, count):
+    """Return in words how much is missing."""
+    options = {"domain": "mobio", "mapping": {"count": count}}
+    return request.localizer.pluralize(
+        "${count} Angabe fehlt", "${count} Angaben fehlen", count, **options
+    )
+
+
+def _left(request, share):
+    """Return in words how long a share can still be opened."""
+    days = (share.valid_until - today(request.now)).days
+    options = {"domain": "mobio", "mapping": {"count": days}}
+    return request.localizer.pluralize("noch ${count} Tag", "noch ${count} Tage", days, **options)
+
+
+def running_shares(request, person):
+    """Return the shares actors can open today: title, days left, last opening."""
+    found = []
+    for share in person["shares"].newest_first():
+        if share.state(request.now) != "sent":
+            continue
+        seen = [each["when"] for each in share.openings if each["kind"] != "after_end"]
+        package = request.catalogue.package(share.package_id, share.package_version)
+        found.append(
+            {
+                "title": package.title,
+                "url": request.resource_url(share),
+                "left": _left(request, share),
+                "seen": max(seen, default=None),
+            }
+        )
+    return found
 
 
 def workers(request, person):
