@@ -7,7 +7,8 @@ import pytest
 from tests.journeys.conftest import PHONE
 from tests.web.county import NOW
 
-MINUTES_16 = timedelta(minutes=16)
+LATER = timedelta(minutes=45)
+"""After the end of any session of this module, and before what is typed in it is given up."""
 PERSON = "/biography/personal/person"
 NAMES = "f-name_variants"
 SAVED = "Entwurf gespeichert um"
@@ -146,7 +147,7 @@ class TestDraftsWhileTyping:
 
     def test_the_end_of_the_session_is_told_and_the_draft_waits(self, page_of, server):
         person = page_of()
-        server.restart(NOW + MINUTES_16)
+        server.restart(NOW + LATER)
         try:
             person.fill(NAMES, "Salome")
             alert = person.page.get_by_role("alert")
