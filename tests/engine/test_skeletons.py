@@ -1,5 +1,6 @@
 """Pages put together from fragments are, letter for letter, what deform makes of them."""
 
+import html
 import itertools
 import threading
 from dataclasses import replace
@@ -277,9 +278,9 @@ class TestOddPages:
         assert "Zu lang" in page.render(page.stored(), notes)
 
     def test_a_row_on_its_page(self, asked, draw):
-        for row_id in ("raaaaaaaa", "rcccccccc"):
+        for row_id in ("raaaaaaaa", "rcccccccc", "a<b"):
             record = asked.record(SAID)
-            assert row_id in draw(RowForm(asked.catalogue, asked.form, "cards", row_id, record))
+            assert html.escape(row_id) in draw(RowForm(asked.catalogue, asked.form, "cards", row_id, record))
 
 
 class TestWhatIsKept:
