@@ -280,7 +280,9 @@ class TestOddPages:
     def test_a_row_on_its_page(self, asked, draw):
         for row_id in ("raaaaaaaa", "rcccccccc", "a<b"):
             record = asked.record(SAID)
-            assert html.escape(row_id) in draw(RowForm(asked.catalogue, asked.form, "cards", row_id, record))
+            assert html.escape(row_id) in draw(
+                RowForm(asked.catalogue, asked.form, "cards", row_id, record)
+            )
 
 
 class TestWhatIsKept:
