@@ -1,8 +1,11 @@
 """The acts of publishing that matter to old answers: which steps each brought, and in what order.
 
-An act has a number, its *sequence*; the numbers order the steps of all forms and lists.
+An act has a number, its *sequence*; the numbers order the steps of all forms and lists. Definitions
+are looked at when something is asked of an act, since most requests meet no old answers.
 """
 
+import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mobio.engine.references import Reference
@@ -13,23 +16,50 @@ LISTS = "lists"
 
 @dataclass(frozen=True)
 class Act:
-    """What one act of publishing changed.
+    """What one act of publishing changed: *references* of forms and lists, in their order.
 
-    *forms* are the pairs (version before or None, version after) in the order of their names,
-    *lists* the new versions of lists, *uses* maps the path of a list to the pairs
-    (section, question) that are answered from it from then on.
+    *in_force* are the references of all forms that are in force from then on, by their id.
     """
 
     sequence: int
-    forms: tuple = ()
-    lists: tuple = ()
-    uses: dict = None
+    references: tuple
+    in_force: dict
+    definitions: Mapping
 
-    @property
+    @functools.cached_property
+    def forms(self):
+        """Return the pairs (version before or None, version after) in the order of their names."""
+        pairs = []
+        for each in self._of(FORMS):
+            before = Reference(each.folder, each.id, each.version - 1)
+            pairs.append((self.definitions.get(before), self.definitions[each]))
+        return tuple(pairs)
+
+    @functools.cached_property
+    def lists(self):
+        """Return the new versions of lists."""
+        return tuple(self.definitions[each] for each in self._of(LISTS))
+
+    @functools.cached_property
+    def uses(self):
+        """Return {path of a list: pairs (section, question) answered from it from then on}."""
+        uses = {}
+        for reference in self.in_force.values():
+            form = self.definitions[reference]
+            for question in form.every_question():
+                path = question.own.get("options")
+                if path:
+                    uses.setdefault(path, []).append((form.id, question.id))
+        return uses
+
+    @functools.cached_property
     def has_steps(self):
-        """Tell whether old answers are changed by this act."""
-        changed = [*(after for _before, after in self.forms), *self.lists]
-        return any(definition.steps for definition in changed)
+        """Tell whether old answers are changed by this act; a first version has no steps."""
+        newer = (each for each in self.references if each.version > 1)
+        return any(self.definitions[each].steps for each in newer)
+
+    def _of(self, folder):
+        return [each for each in self.references if each.folder == folder]
 
 
 def acts_of(definitions, sequences):
@@ -39,26 +69,8 @@ def acts_of(definitions, sequences):
         if reference in definitions and reference.folder in (FORMS, LISTS):
             by_sequence.setdefault(sequences[reference], []).append(reference)
     in_force, acts = {}, []
-    for sequence in sorted(by_sequence):
-        published = [definitions[reference] for reference in by_sequence[sequence]]
-        forms = [each for each in published if each.reference.folder == FORMS]
-        lists = [each for each in published if each.reference.folder == LISTS]
-        pairs = tuple((_forerunner(definitions, form), form) for form in forms)
-        in_force.update((form.id, form) for form in forms)
-        acts.append(Act(sequence, pairs, tuple(lists), _uses(in_force.values())))
+    for sequence, references in sorted(by_sequence.items()):
+        forms = {each.id: each for each in references if each.folder == FORMS}
+        in_force = {**in_force, **forms}
+        acts.append(Act(sequence, tuple(references), in_force, definitions))
     return tuple(acts)
-
-
-def _forerunner(definitions, form):
-    reference = form.reference
-    return definitions.get(Reference(reference.folder, reference.id, reference.version - 1))
-
-
-def _uses(forms):
-    uses = {}
-    for form in forms:
-        for question in form.every_question():
-            path = question.own.get("options")
-            if path:
-                uses.setdefault(path, []).append((form.id, question.id))
-    return uses

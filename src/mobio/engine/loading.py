@@ -1,6 +1,7 @@
 """From sources to definitions: read every file, then look at them together."""
 
 import functools
+from collections.abc import Mapping
 
 from mobio.engine.file_readers import (
     read_consent,
@@ -63,6 +64,35 @@ def read_one(source):
     elif tree is not None:
         definition = reader(source.reference, tree, notebook)
     return definition, tuple(notebook.objections)
+
+
+class ReadWhenAsked(Mapping):
+    """The definitions of published sources, {reference: definition}; each is read when asked for.
+
+    They were checked when they were published, so nothing is lost by reading late; a page needs a
+    few of them, and a start needs none.
+    """
+
+    def __init__(self, sources):
+        self._sources = {source.reference: source for source in sources}
+        self._read = {}
+
+    def __getitem__(self, reference):
+        if reference not in self._read:
+            definition, _objections = read_one(self._sources[reference])
+            if definition is None:
+                raise KeyError(reference)
+            self._read[reference] = definition
+        return self._read[reference]
+
+    def __contains__(self, reference):
+        return reference in self._sources
+
+    def __iter__(self):
+        return iter(self._sources)
+
+    def __len__(self):
+        return len(self._sources)
 
 
 def _gaps(files):

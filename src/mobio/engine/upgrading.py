@@ -67,6 +67,8 @@ def upgrade(catalogue, states):
     """Return {section: State} of *states* as answers to what is in force in *catalogue*."""
     oldest = min((state.sequence for state in states.values()), default=catalogue.sequence)
     newest = catalogue.sequence
+    if oldest >= newest:
+        return dict(states)
     acts = [act for act in catalogue.acts if oldest < act.sequence <= newest and act.has_steps]
     if not acts:
         return dict(states)

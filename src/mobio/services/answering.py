@@ -122,6 +122,8 @@ def is_late(catalogue, sequence):
     """
     if sequence > catalogue.sequence:
         raise Malformed("an act of publishing that never was")
+    if sequence in (0, catalogue.sequence):
+        return False
     acts = (act.sequence for act in catalogue.acts)
     return any(0 < sequence < act <= catalogue.sequence for act in acts)
 

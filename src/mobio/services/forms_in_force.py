@@ -5,7 +5,7 @@ from collections import OrderedDict
 
 from mobio.engine.catalogue import Catalogue
 from mobio.engine.folders import Source
-from mobio.engine.loading import read_definitions
+from mobio.engine.loading import ReadWhenAsked
 from mobio.engine.references import Reference
 from mobio.services.translations import say
 
@@ -34,13 +34,12 @@ def compiled(schemas):
         Source(Reference.parse(name), version.text.encode("utf-8"), name)
         for name, version in schemas.versions.items()
     ]
-    definitions, _files, _objections = read_definitions(sources)
     messages = {language: texts.messages for language, texts in schemas.texts.items()}
     sequences = {
         Reference.parse(name): version.sequence for name, version in schemas.versions.items()
     }
     words = (messages, schemas.fingerprint, say)
-    return Catalogue(definitions, schemas.in_force, *words, sequences)
+    return Catalogue(ReadWhenAsked(sources), schemas.in_force, *words, sequences)
 
 
 def _keep(fingerprint, catalogue):
