@@ -3,6 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
+from tests.gates.pages import MIRROR, STYLEGUIDE
 from tests.gates.rooms import path_of
 from tests.web.county import PASSWORD
 
@@ -87,15 +88,19 @@ class Looker:
                 with tab.expect_navigation():
                     button.first.click()
 
-    def wrong_in(self, page, tab):
+    def wrong_in(self, page, tab, language):
         """Return {check: what is wrong} of what *tab* shows, in all widths."""
-        tab.evaluate(AXE)
+        # The sheets of samples are long; axe has seen them in the languages that people read.
+        asks_axe = not (page.view == STYLEGUIDE and language in MIRROR)
+        if asks_axe:
+            tab.evaluate(AXE)
         tab.keyboard.press("Tab")
         found = {}
         self.places = {}
         for width in WIDTHS:
             tab.set_viewport_size({"width": width, "height": HEIGHT})
-            found[f"axe-{width}"] = tab.evaluate(RUN_AXE)
+            if asks_axe:
+                found[f"axe-{width}"] = tab.evaluate(RUN_AXE)
             self.places[width] = tab.evaluate(PLACES)
             self._measure(page, tab, width, found)
         tab.set_viewport_size({"width": NARROWEST, "height": HEIGHT})

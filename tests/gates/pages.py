@@ -5,7 +5,8 @@ A view that is missing here fails the build, so that no page is added which nobo
 
 from dataclasses import dataclass, field
 
-LANGUAGES = ("de", "ar", "qps", "qpm")
+MIRROR = ("qps", "qpm")
+LANGUAGES = ("de", "ar", *MIRROR)
 WORKER, PERSON, COORDINATOR, OFFICER = "keller", "amina", "brandt", "kuhn"
 FILE = "/schemas/biography/language"
 SHARE = "/people/{amina}/shares/"

@@ -3,10 +3,9 @@
 import pytest
 
 from tests.gates.looking import HEIGHT, WIDTHS
-from tests.gates.pages import GROUPS
+from tests.gates.pages import GROUPS, MIRROR
 
 FORMS = "forms"
-MIRROR = ("qps", "qpm")
 
 
 @pytest.fixture
@@ -17,10 +16,10 @@ def look(looker, rooms):
         found = {}
         for page in rooms.form_pages if group == FORMS else GROUPS[group]:
             tab = looker.open(page, language)
-            found[page.name, "fresh"] = looker.wrong_in(page, tab), looker.places
+            found[page.name, "fresh"] = looker.wrong_in(page, tab, language), looker.places
             tab.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
             if looker.mistake(page, tab):
-                found[page.name, "error"] = looker.wrong_in(page, tab), looker.places
+                found[page.name, "error"] = looker.wrong_in(page, tab, language), looker.places
                 looker.clean(page, tab)
         return found
 
