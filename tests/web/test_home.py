@@ -29,7 +29,10 @@ def judge(page, verdict):
 
 def test_the_menu_stands_in_its_order_and_tells_how_far_one_is(browser, home):
     page = browser("selam").get(home)
-    titles = [item.find(["a", "span"]).get_text() for item in page.html.select("[aria-labelledby=biography] .tasks li")]
+    titles = [
+        item.find(["a", "span"]).get_text()
+        for item in page.html.select("[aria-labelledby=biography] .tasks li")
+    ]
     assert titles == [
         "Home",
         "Persönliche Daten",

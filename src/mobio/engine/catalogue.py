@@ -9,10 +9,11 @@ from mobio.engine.acts import acts_of
 from mobio.engine.definitions import Form, MenuEntry
 from mobio.engine.folders import PACKAGES
 from mobio.engine.loading import newest
-from mobio.engine.localizing import context_of, localize, without_staff_words
+from mobio.engine.localizing import context_of, localize, without_staff_words, words_of
 from mobio.engine.names import direction
 from mobio.engine.option_lists import completed
 from mobio.engine.references import Reference
+from mobio.engine.two_languages import both_said, joined
 from mobio.engine.words import InGerman, german
 
 _marks = itertools.count(1)
@@ -42,6 +43,7 @@ class Catalogue:
         self.mark = next(_marks)
         self._speak = speak
         self.language = "de"
+        self.second = ""
         self._family = {"de": self}
         self._past = {}
         self._ready = {}
@@ -57,6 +59,20 @@ class Catalogue:
             other.say = self._speak(language) if self._speak else german
             self._family[language] = other
         return self._family[language]
+
+    def beside(self, language):
+        """Return this catalogue with each text in *language* beside it, in plain words for both."""
+        if language == self.language:
+            return self
+        key = f"{self.language}+{language}"
+        if key not in self._family:
+            other = self._with(self.in_force)
+            other.language, other.second = self.language, language
+            other._family = self._family
+            voices = (self.say, self.in_language(language).say)
+            other.say = both_said(*voices, language)
+            self._family[key] = other
+        return self._family[key]
 
     def _with(self, in_force):
         words = (self._messages, self.fingerprint, self._speak)
@@ -85,7 +101,8 @@ class Catalogue:
             published = self._sequences.items()
             in_force = newest(reference for reference, act in published if act <= sequence)
             self._past[sequence] = self._with(in_force)
-        return self._past[sequence].in_language(self.language)
+        then = self._past[sequence].in_language(self.language)
+        return then.beside(self.second) if self.second else then
 
     def followed_by(self, definitions, sequence, messages=None):
         """Return the catalogue that is in force once the act *sequence* publishes *definitions*."""
@@ -148,6 +165,8 @@ class Catalogue:
         return self._ready[reference]
 
     def _compile(self, reference):
+        if self.second:
+            return self._compiled_twice(reference)
         messages = self._words()
 
         def translate(place, text):
@@ -161,6 +180,22 @@ class Catalogue:
             found = without_staff_words(found)
         if reference.folder == "lists":
             return completed(found, self.language)
+        if isinstance(found, Form):
+            return replace(found, questions=tuple(map(self._with_options, found.questions)))
+        return found
+
+    def _compiled_twice(self, reference):
+        """Return the definition with the words of both languages."""
+        places = (reference.folder, reference.id)
+        path, number = "/".join(places), reference.version
+        first = self.in_language(self.language).definition(path, number)
+        second = self.in_language(self.second).definition(path, number)
+        words = dict(words_of(second))
+
+        def translate(place, text):
+            return joined(text, words.get(place, text), self.second)
+
+        found = localize(without_staff_words(first), translate)
         if isinstance(found, Form):
             return replace(found, questions=tuple(map(self._with_options, found.questions)))
         return found

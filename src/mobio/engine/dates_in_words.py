@@ -5,6 +5,7 @@ import datetime
 from mobio.engine import partial_dates
 from mobio.engine.calendars import CALENDARS, GREGORIAN
 from mobio.engine.names import month_names
+from mobio.engine.two_languages import joined
 from mobio.engine.words import APPROXIMATELY
 
 
@@ -15,14 +16,16 @@ def calendar_words(reader, code):
 
 def month_words(reader, code, number):
     """Return a month as it is chosen from a list: its number, and its name if it has one."""
-    name = month_name(reader, code, number)
+    name = str(month_name(reader, code, number))
     return f"{number} · {name}" if name else str(number)
 
 
 def month_name(reader, code, number):
     """Return the name of a month, "" for one that the calendar does not have."""
     if code == GREGORIAN:
-        return month_names(reader.language).get(number, "")
+        first = month_names(reader.language).get(number, "")
+        second = reader.catalogue.second
+        return joined(first, month_names(second).get(number, ""), second) if second else first
     return reader.say(CALENDARS[code].months[number - 1])
 
 

@@ -3,6 +3,8 @@
 from BTrees.IOBTree import IOBTree
 from persistent import Persistent
 
+VERDICTS = ("right", "wrong")
+
 
 class Entry(Persistent):
     """One act of saving: every question it changed, with the value that stood there before.
@@ -16,6 +18,7 @@ class Entry(Persistent):
     __name__ = None
     __parent__ = None
     verdicts = {}
+    operated = {}
     sequence = 0
     _rewritten = None
 
@@ -61,9 +64,14 @@ class Entry(Persistent):
     def rewritten(self, rewritten):
         self._rewritten = rewritten
 
-    def judge(self, question, verdict):
-        """Remember what the person says of the change: ``right`` or ``wrong``."""
+    def judge(self, question, verdict, operator=""):
+        """Remember what the person says of the change: ``right`` or ``wrong``.
+
+        *operator* is the account of the worker whose hand it was, on the worker's screen.
+        """
         self.verdicts = {**self.verdicts, question: verdict}
+        others = {key: value for key, value in self.operated.items() if key != question}
+        self.operated = {**others, question: operator} if operator else others
 
 
 class Log(Persistent):

@@ -105,6 +105,13 @@ def note_act(sessions: Sessions, session_id: str, digest: str, address: str) -> 
         login.last_act = (digest, address)
 
 
+def help_person(sessions: Sessions, session_id: str, person_id: str, language: str) -> None:
+    """Fill in together with a person from now on, in *language* beside the own one; "" ends it."""
+    login = sessions.logins.get(_hash(session_id))
+    if login is not None:
+        login.help(person_id, language)
+
+
 def sign_out(sessions: Sessions, session_id: str) -> None:
     """End the session; an unknown one is no mistake."""
     sessions.logins.pop(_hash(session_id), None)

@@ -8,6 +8,7 @@ from mobio.engine.names import direction
 from mobio.resources.links import NAME as MAILED_LINKS
 from mobio.services.clock import BERLIN
 from mobio.services.translations import catalogue
+from mobio.web.places import is_biography, person_of
 
 COOKIE = "mobio-language"
 ONE_YEAR = 365 * 24 * 3600
@@ -62,6 +63,15 @@ def shown_day(request, day):
     return f"{day:%d.%m.%Y}"
 
 
+def second_language(request):
+    """Return the language beside the own one where a worker fills in with a person, or ""."""
+    context = getattr(request, "context", None)
+    if request.identity is None or not request.identity.helping or not is_biography(context):
+        return ""
+    second = request.identity.helping.get(person_of(context).__name__, "")
+    return second if second in request.registry.mobio.languages else ""
+
+
 def text_direction(request):
     """Return "rtl" or "ltr"."""
     return direction(request.language)
@@ -74,6 +84,7 @@ def includeme(config):
     for code in set(config.registry.mobio.languages) & set(pseudo.LANGUAGES):
         config.registry.registerUtility(Localizer(code, catalogue(code)), ILocalizer, name=code)
     config.add_request_method(language, reify=True)
+    config.add_request_method(second_language, reify=True)
     config.add_request_method(text_direction, "direction", reify=True)
     config.add_request_method(shown_time)
     config.add_request_method(shown_day)

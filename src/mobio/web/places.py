@@ -2,9 +2,17 @@
 
 from pyramid.location import lineage
 
+from mobio.resources.biography import Biography
 from mobio.resources.people import Person
 
 
 def person_of(context):
     """Return the Person above *context* (or itself), or None when it lies below none."""
     return next((place for place in lineage(context) if isinstance(place, Person)), None)
+
+
+def is_biography(context):
+    """Tell whether *context* is a place of somebody's biography."""
+    return hasattr(context, "__parent__") and any(
+        isinstance(place, Biography) for place in lineage(context)
+    )

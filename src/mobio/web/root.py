@@ -55,8 +55,10 @@ def now(request):
 
 
 def catalogue(request):
-    """Return what is in force, in the words of the reader."""
-    return catalogue_in_force(request.site).in_language(request.language)
+    """Return what is in force, in the words of the reader, or of two readers before one screen."""
+    found = catalogue_in_force(request.site).in_language(request.language)
+    second = request.second_language
+    return found.beside(second) if second else found
 
 
 def includeme(config):

@@ -24,6 +24,7 @@ class Identity:
     account: object
     session_id: str
     until: datetime
+    helping: dict
 
     @property
     def is_worker(self):

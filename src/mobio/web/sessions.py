@@ -29,7 +29,7 @@ def serializer(request):
 
 
 def signed_in(request):
-    """Return (account, session id, until when) if the request belongs to a session that holds."""
+    """Return (account, session id, until when, whom one helps) of a session that holds, or None."""
     session_id = request.cookies.get(cookie_name(request, SESSION))
     if not session_id:
         return None
@@ -41,7 +41,8 @@ def signed_in(request):
     if seen is None or request.now.timestamp() - seen > idle_time(account).total_seconds():
         return None
     request.add_response_callback(lambda request, response: _renew(request, response, session_id))
-    return account, session_id, min(request.now + idle_time(account), end_of(login))
+    until = min(request.now + idle_time(account), end_of(login))
+    return account, session_id, until, login.helping
 
 
 def idle_time(account):

@@ -8,15 +8,16 @@ from mobio.engine.lines import Reader
 from mobio.engine.timeline import stretches
 from mobio.engine.to_do import next_question, package_progress
 from mobio.engine.words import _
+from mobio.resources.history import VERDICTS
 from mobio.resources.people import Person
 from mobio.resources.permissions import Permission
 from mobio.services.clock import today
 from mobio.services.everything import as_document, as_json
 from mobio.web.records import record_for
 from mobio.web.views.biography import title_of
+from mobio.web.views.helping import companions
 from mobio.web.views.sharing import pdf_response
 
-VERDICTS = ("right", "wrong")
 SHOWN_CHANGES = 20
 
 
@@ -45,6 +46,8 @@ def home(context, request):
         "changes": changes_by_others(request, context, record, is_own),
         "welcome": request.catalogue.texts("home")["welcome"],
         "is_own": is_own,
+        "companions": [] if is_own else companions(request, context),
+        "second": request.identity.helping.get(context.__name__, ""),
     }
 
 

@@ -1,0 +1,114 @@
+"""Helper mode: a worker and a person before one screen, in two languages, and what is read back."""
+
+from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
+from pyramid.view import view_config, view_defaults
+
+from mobio.engine.lines import section_lines
+from mobio.engine.names import LANGUAGES
+from mobio.engine.words import _
+from mobio.resources.biography import Section
+from mobio.resources.history import VERDICTS
+from mobio.resources.people import Person
+from mobio.resources.permissions import Permission
+from mobio.services.clock import today
+from mobio.services.forms_in_force import catalogue_in_force
+from mobio.services.reading import record_of
+from mobio.services.signing_in import help_person
+from mobio.web.places import person_of
+
+
+@view_config(
+    context=Person, name="helping", permission=Permission.WRITE_BIOGRAPHY, request_method="POST"
+)
+def help_with(context, request):
+    """Begin or end filling in together; it is kept in the session of the worker."""
+    language = request.POST.get("language", "")
+    if not request.identity.is_worker:
+        raise HTTPNotFound()
+    if language and language not in request.registry.mobio.languages:
+        raise HTTPBadRequest()
+    session_id = request.identity.session_id
+    help_person(request.sessions, session_id, context.__name__, language)
+    return HTTPSeeOther(request.resource_url(context))
+
+
+def companions(request, person):
+    """Return (code, own name, language of the page, direction) of those one may help in.
+
+    The language of the person comes first.
+    """
+    account = request.site["accounts"].get(person.account_id)
+    spoken = account.language if account is not None else ""
+    offered = [code for code in request.registry.mobio.languages if code != request.language]
+    offered.sort(key=lambda code: code != spoken)
+    return [
+        (code, own, html, direction)
+        for code in offered
+        for own, _german, html, direction in (LANGUAGES[code],)
+    ]
+
+
+@view_defaults(
+    context=Section,
+    name="read-back",
+    permission=Permission.READ_BIOGRAPHY,
+    renderer="mobio.web:templates/read_back.pt",
+)
+class ReadBack:
+    """Read a section back to the person, in the person's language, answer by answer."""
+
+    def __init__(self, context, request):
+        self.section = context
+        self.request = request
+        self.person = person_of(context)
+        identity = request.identity
+        self.is_own = identity.account.person_id == self.person.__name__
+        self.language = request.language if self.is_own else request.second_language
+        if not self.language:
+            raise HTTPNotFound()
+        self.catalogue = catalogue_in_force(request.site).in_language(self.language)
+        if context.__name__ not in {form.id for form in self.catalogue.sections}:
+            raise HTTPNotFound()
+        self.form = self.catalogue.section(context.__name__)
+
+    @view_config(request_method="GET")
+    def read(self):
+        """Show every answer, large, with the question whether it is right."""
+        record = record_of(self.person, self.catalogue, today(self.request.now))
+        lines = section_lines(self.catalogue, self.form, record).lines
+        entries = self.entries()
+        return {
+            "title": _("Stimmt das so?"),
+            "form": self.form,
+            "say": self.catalogue.say,
+            "direction": self.catalogue.direction,
+            "language": LANGUAGES[self.language][2],
+            "lines": [
+                {"line": line, "entry": entries.get(line.id)}
+                for line in lines
+                if line.state != "empty"
+            ],
+            "back": self.request.resource_url(self.section),
+            "words": {"right": _("Stimmt"), "wrong": _("Stimmt nicht")},
+        }
+
+    def entries(self):
+        """Return {question: the Entry that changed it last} of this section."""
+        found = {}
+        for entry, change in self.person["log"].last_changes():
+            if entry.section == self.form.id:
+                found[change["question"]] = entry
+        return found
+
+    @view_config(request_method="POST", once=True)
+    def judge(self):
+        """Keep what the person says of one answer, and whose hand it was."""
+        posted = self.request.POST
+        verdict, question = posted.get("verdict"), posted.get("question", "")
+        entry = self.entries().get(question)
+        if entry is None or verdict not in VERDICTS:
+            raise HTTPBadRequest()
+        operator = "" if self.is_own else self.request.identity.account.__name__
+        entry.judge(question, verdict, operator)
+        url = self.request.resource_url(self.section, "@@read-back", anchor=f"l-{question}")
+        return HTTPSeeOther(url)
