@@ -97,17 +97,19 @@ def _package(request, person, progress):
 
 def _missing(request, count):
     """Return in words how much is missing."""
-    options = {"domain": "mobio", "mapping": {"count": count}}
+    words = {"count": count}
     return request.localizer.pluralize(
-        "${count} Angabe fehlt", "${count} Angaben fehlen", count, **options
+        "${count} Angabe fehlt", "${count} Angaben fehlen", count, domain="mobio", mapping=words
     )
 
 
 def _left(request, share):
     """Return in words how long a share can still be opened."""
     days = (share.valid_until - today(request.now)).days
-    options = {"domain": "mobio", "mapping": {"count": days}}
-    return request.localizer.pluralize("noch ${count} Tag", "noch ${count} Tage", days, **options)
+    words = {"count": days}
+    return request.localizer.pluralize(
+        "noch ${count} Tag", "noch ${count} Tage", days, domain="mobio", mapping=words
+    )
 
 
 def running_shares(request, person):
