@@ -24,14 +24,26 @@ TEXTS = st.one_of(
 )
 STATES = st.sampled_from(["unknown", "prefer_not_to_say"]).map(lambda state: {"state": state})
 ROW_IDS = st.text(string.ascii_lowercase + "234567", min_size=8, max_size=8).map("r{}".format)
-DATES = st.dates().map(lambda day: replace_year(day).isoformat())
-PARTIAL = st.builds(
-    partial_dates.make,
-    st.integers(1901, 2099),
-    st.none() | st.integers(1, 12),
-    st.none(),
-    st.booleans(),
-) | st.just(partial_dates.make(2004, 2, 29, False))
+OTHER_DATES = st.sampled_from([(1371, "solar"), (1429, "islamic"), (1992, "ethiopian")]).flatmap(
+    lambda known: st.builds(
+        lambda month, day: partial_dates.make(known[0], month, day, calendar=known[1]),
+        st.integers(1, 12),
+        st.integers(1, 29),
+    )
+)
+DATES = st.dates().map(lambda day: replace_year(day).isoformat()) | OTHER_DATES
+PARTIAL = (
+    st.builds(
+        partial_dates.make,
+        st.integers(1901, 2099),
+        st.none() | st.integers(1, 12),
+        st.none(),
+        st.booleans(),
+    )
+    | st.just(partial_dates.make(2004, 2, 29, False))
+    | st.just(partial_dates.make(1371, None, None, True, "solar"))
+    | OTHER_DATES
+)
 PHONES = st.sampled_from(["+491701234567", "+496222123456"])
 NUMBERS = st.integers(0, 999) | st.sampled_from([0.5, 12.25])
 STORED = {

@@ -4,13 +4,32 @@ import datetime
 import itertools
 
 import pytest
-from convertdate import coptic, islamic
+from convertdate import coptic, islamic, persian
+from hijridate import Gregorian
 from hypothesis import given
 from hypothesis import strategies as st
+from persiantools.jdatetime import JalaliDate
 
-from mobio.engine.calendars import CALENDARS, meant, span
+from mobio.engine.calendars import CALENDARS, meant, offered, span
 
-OTHERS = [code for code in CALENDARS if code]
+LEAP_IN_IRAN = {1354, 1358, 1362, 1366, 1370, 1375, 1379, 1383, 1387, 1391, 1395, 1399, 1403, 1408}
+"""As the calendar centre of the University of Tehran publishes them."""
+UMM_AL_QURA = (
+    "4bd 23d 91d a95 b4a b5a 56d 2b6 93b 49b 655 6a9 754 b6a 56c aad "
+    "555 b29 b92 ba9 5d4 ada 55a aab 595 749 764 baa 5b5 2b6 a56"
+)
+"""The years 1420 to 1450 as ICU has them: a bit for each month, set where it has 30 days."""
+
+
+def inverse(code, day):
+    """Return (year, month, day) of a Gregorian *day*, reckoned the other way round."""
+    if code == "solar":
+        found = JalaliDate.to_jalali(day)
+        return found.year, found.month, found.day
+    if code == "islamic":
+        return Gregorian.fromdate(day).to_hijri().datetuple()
+    year, month, number = coptic.from_gregorian(day.year, day.month, day.day)
+    return year + 276, month, number
 
 
 @pytest.mark.parametrize(
@@ -89,16 +108,60 @@ def test_ethiopian_days_are_coptic_days_of_276_years_before(year, month, data):
         span("ethiopian", year, month, length + 1)
 
 
+def test_islamic_months_are_those_of_the_published_table():
+    day = datetime.date(1999, 4, 17)
+    for year, bits in enumerate(UMM_AL_QURA.split(), 1420):
+        for month in range(1, 13):
+            length = 30 if int(bits, 16) >> (12 - month) & 1 else 29
+            last = day + datetime.timedelta(days=length - 1)
+            assert span("islamic", year, month) == (day, last)
+            day = last + datetime.timedelta(days=1)
+
+
 @given(st.integers(1343, 1500), st.integers(1, 12))
 def test_islamic_months_begin_within_two_days_of_the_reckoned_ones(year, month):
     reckoned = datetime.date(*islamic.to_gregorian(year, month, 1))
     assert abs((span("islamic", year, month, 1)[0] - reckoned).days) <= 2
 
 
-@given(st.integers(1279, 1479))
-def test_the_solar_year_begins_around_the_equinox(year):
-    first = span("solar", year, 1, 1)[0]
-    assert (first.month, first.day) in [(3, 20), (3, 21), (3, 22)]
+def test_solar_years_have_their_leap_day_when_iran_has_it():
+    leap = {year for year in range(1354, 1409) if CALENDARS["solar"].length(year, 12) == 30}
+    assert leap == LEAP_IN_IRAN
+
+
+@pytest.mark.parametrize("year", CALENDARS["solar"].years)
+def test_solar_months_follow_the_cycle_of_33_years(year):
+    first = datetime.date.fromordinal(226530 + 365 * year + (8 * year + 21) // 33)
+    for month in range(1, 13):
+        passed = 31 * (month - 1) if month < 8 else 186 + 30 * (month - 7)
+        assert span("solar", year, month)[0] == first + datetime.timedelta(days=passed)
+
+
+@pytest.mark.parametrize("year", CALENDARS["solar"].years[::9])
+def test_the_solar_year_begins_at_the_equinox_of_astronomers(year):
+    nouruz = datetime.date(*persian.to_gregorian(year, 1, 1))
+    assert span("solar", year, 1, 1)[0] == nouruz
+
+
+@pytest.mark.parametrize("code", [code for code in CALENDARS if code])
+@given(day=st.dates(datetime.date(1924, 8, 1), datetime.date(2077, 11, 16)))
+def test_any_day_is_the_same_day_on_the_way_there_and_back(code, day):
+    assert span(code, *inverse(code, day)) == (day, day)
+
+
+@pytest.mark.parametrize("code", [code for code in CALENDARS if code])
+def test_years_of_each_calendar_are_those_of_people_who_live(code):
+    years = CALENDARS[code].years
+    assert span(code, years[0])[0] <= datetime.date(1927, 1, 1)
+    assert span(code, years[-1])[1] >= datetime.date(2070, 1, 1)
+    assert datetime.date(1899, 1, 1) < span(code, years[0])[0]
+    assert span(code, years[-1])[1] < datetime.date(2102, 1, 1)
+
+
+def test_the_calendar_that_a_reader_knows_comes_second():
+    assert offered("de") == ("", "solar", "islamic", "ethiopian")
+    assert offered("ar") == ("", "islamic", "solar", "ethiopian")
+    assert offered("ti") == ("", "ethiopian", "solar", "islamic")
 
 
 @pytest.mark.parametrize(

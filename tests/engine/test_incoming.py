@@ -59,7 +59,7 @@ def test_what_a_browser_sends_is_read(asked):
         "name": "x",
         "one": "red",
         "some": ["red"],
-        "day": {"day": "1", "month": "2", "year": "2020"},
+        "day": {"day": "1", "month": "2", "year": "2020", "calendar": ""},
         "rows": [],
     }
     assert (incoming.action, incoming.revision) == ("save", 0)

@@ -8,6 +8,7 @@ from mobio.engine.names import (
     cldr_name,
     cldr_names,
     direction,
+    month_choices,
     month_names,
 )
 
@@ -50,6 +51,13 @@ def test_a_name_is_found_for_three_letters_too():
 def test_months_are_named_in_the_language_of_the_reader():
     assert month_names("de")[3] == "März"
     assert month_names("ar")[3] == "مارس"
+
+
+def test_a_month_is_chosen_by_each_name_that_is_in_use():
+    assert month_choices("ar")[9] == "سبتمبر/أيلول"
+    assert month_choices("fa")[1] == "ژانویه/جنوری"
+    assert month_choices("fa")[10] == "اکتبر/اکتوبر"
+    assert month_choices("de") == month_names("de")
 
 
 @pytest.mark.parametrize("language", ["qps", "qpm"])

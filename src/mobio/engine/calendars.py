@@ -23,17 +23,21 @@ MONTHS = 12
 
 @dataclass(frozen=True)
 class Calendar:
-    """One calendar: its words, its *months*, the *years* one may mean, its arithmetic.
+    """One calendar: its name, its *months*, the *years* one may mean, its arithmetic.
 
     *first_day* and *length* get year and month and return a date and a number of days.
     """
 
     label: str
-    short: str
     months: tuple
     years: range
     first_day: object
     length: object
+
+    @property
+    def count(self):
+        """Return how many months a year has."""
+        return len(self.months) or MONTHS
 
 
 def _gregorian_length(year, month):
@@ -55,7 +59,6 @@ def _length_in_ethiopia(year, month):
 CALENDARS = {
     GREGORIAN: Calendar(
         _("internationaler Kalender"),
-        "",
         (),
         range(1900, 2101),
         lambda year, month: datetime.date(year, month, 1),
@@ -63,27 +66,25 @@ CALENDARS = {
     ),
     "solar": Calendar(
         _("Sonnenkalender (Iran, Afghanistan)"),
-        _("Sonnenkalender"),
         (
-            _("Farwardin (Hamal)"),
-            _("Ordibehescht (Saur)"),
-            _("Chordad (Dschausa)"),
-            _("Tir (Saratan)"),
-            _("Mordad (Asad)"),
-            _("Schahriwar (Sunbula)"),
-            _("Mehr (Misan)"),
-            _("Aban (Akrab)"),
-            _("Asar (Kaus)"),
-            _("Dei (Dschadi)"),
-            _("Bahman (Dalw)"),
-            _("Esfand (Hut)"),
+            _("Farwardin/Hamal"),
+            _("Ordibehescht/Saur"),
+            _("Chordad/Dschausa"),
+            _("Tir/Saratan"),
+            _("Mordad/Asad"),
+            _("Schahriwar/Sunbula"),
+            _("Mehr/Misan"),
+            _("Aban/Akrab"),
+            _("Asar/Kaus"),
+            _("Dei/Dschadi"),
+            _("Bahman/Dalw"),
+            _("Esfand/Hut"),
         ),
         range(1279, 1480),
         lambda year, month: JalaliDate(year, month, 1).to_gregorian(),
         lambda year, month: JalaliDate.days_in_month(month, year),
     ),
     "islamic": Calendar(
-        _("islamischer Kalender"),
         _("islamischer Kalender"),
         (
             _("Muharram"),
@@ -105,13 +106,12 @@ CALENDARS = {
     ),
     "ethiopian": Calendar(
         _("äthiopischer Kalender"),
-        _("äthiopischer Kalender"),
         (
             _("Meskerem"),
             _("Tikimt"),
             _("Hidar"),
             _("Tahsas"),
-            _("Tir (Äthiopien)"),
+            _("Ter"),
             _("Yekatit"),
             _("Megabit"),
             _("Miyazya"),
@@ -127,9 +127,14 @@ CALENDARS = {
     ),
 }
 """By code, in the order in which they are offered."""
-MOST_MONTHS = 13
 OFTEN = {"fa": "solar", "ar": "islamic", "ti": "ethiopian"}
 """The calendar besides the Gregorian one that readers of a language know best."""
+
+
+def offered(language):
+    """Return the codes of all calendars; the one that readers of *language* know comes second."""
+    known = OFTEN.get(language, GREGORIAN)
+    return tuple(dict.fromkeys((GREGORIAN, known, *CALENDARS)))
 
 
 def span(code, year, month=None, day=None):
@@ -138,7 +143,7 @@ def span(code, year, month=None, day=None):
     Raises ValueError for a day that does not exist in the calendar, KeyError for no calendar.
     """
     calendar = CALENDARS[code]
-    last_month = month or (len(calendar.months) or MONTHS)
+    last_month = month or calendar.count
     first = _day(calendar, year, 1 if month is None else month, 1 if day is None else day)
     if day is not None:
         return first, first
@@ -146,7 +151,7 @@ def span(code, year, month=None, day=None):
 
 
 def _day(calendar, year, month, day):
-    if not 1 <= month <= (len(calendar.months) or MONTHS):
+    if not 1 <= month <= calendar.count:
         raise ValueError("no such month")
     if not 1 <= day <= calendar.length(year, month):
         raise ValueError("no such day")

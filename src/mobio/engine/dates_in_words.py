@@ -4,43 +4,38 @@ import datetime
 
 from mobio.engine import partial_dates
 from mobio.engine.calendars import CALENDARS, GREGORIAN
-from mobio.engine.names import month_names
+from mobio.engine.names import month_choices, month_names
 from mobio.engine.two_languages import joined
-from mobio.engine.words import APPROXIMATELY
+from mobio.engine.words import _
+
+APPROXIMATELY = _("${date}, ungefähr")
+IN_CALENDAR = {
+    "solar": _("${date}, Sonnenkalender"),
+    "islamic": _("${date}, islamischer Kalender"),
+    "ethiopian": _("${date}, äthiopischer Kalender"),
+}
+"""Whole sentences, since not every language has the same comma."""
 
 
-def calendar_words(reader, code):
-    """Return the name of a calendar in the words of *reader* (who has ``say``)."""
-    return reader.say(CALENDARS[code].label)
-
-
-def month_words(reader, code, number):
-    """Return a month as it is chosen from a list: its number, and its name if it has one."""
-    name = str(month_name(reader, code, number))
-    return f"{number} · {name}" if name else str(number)
-
-
-def month_name(reader, code, number):
-    """Return the name of a month, "" for one that the calendar does not have."""
-    if code == GREGORIAN:
-        first = month_names(reader.language).get(number, "")
-        second = reader.catalogue.second
-        return joined(first, month_names(second).get(number, ""), second) if second else first
-    return reader.say(CALENDARS[code].months[number - 1])
-
-
-def day_words(reader, answer):
-    """Return a full or partial date in words; what it is derived from stands in brackets."""
-    if isinstance(answer, str):
-        return _day(datetime.date.fromisoformat(answer))
-    code = partial_dates.calendar_of(answer)
-    text, notes = _entered(reader, answer, code), []
+def month_words(catalogue, code, number):
+    """Return a month as it is chosen from a list: its number and its names."""
     if code != GREGORIAN:
-        notes.append(f"{text}, {reader.say(CALENDARS[code].short)}")
-        text = _gregorian(reader, answer)
-    if answer.get("approximate"):
-        notes.append(reader.say(APPROXIMATELY))
-    return " ".join([text, *(f"({note})" for note in notes)])
+        return f"{number} · {catalogue.say(CALENDARS[code].months[number - 1])}"
+    name, second = month_choices(catalogue.language)[number], catalogue.second
+    both = joined(name, month_choices(second)[number], second) if second else name
+    return f"{number} · {both}"
+
+
+def day_words(catalogue, answer):
+    """Return a full or partial date in words; what it is derived from stands in brackets.
+
+    *catalogue* is in the language of the reader, or in two.
+    """
+    second = catalogue.second
+    if not second:
+        return _words(catalogue, answer)
+    sides = (catalogue.in_language(language) for language in (catalogue.language, second))
+    return joined(*(_words(side, answer) for side in sides), second)
 
 
 def calendar_years(answer):
@@ -52,26 +47,42 @@ def calendar_years(answer):
     return f"{first.year}/{short:02d}"
 
 
-def _entered(reader, answer, code):
+def _words(catalogue, answer):
+    if isinstance(answer, str):
+        return _day(datetime.date.fromisoformat(answer))
+    code = partial_dates.calendar_of(answer)
+    text = _entered(catalogue, answer, code)
+    if code != GREGORIAN:
+        named = catalogue.say(_(IN_CALENDAR[code], mapping={"date": text}))
+        text = f"{_gregorian(catalogue, answer)} ({named})"
+    if answer.get("approximate"):
+        return catalogue.say(_(APPROXIMATELY, mapping={"date": text}))
+    return text
+
+
+def _entered(catalogue, answer, code):
     year, month, day = partial_dates.parts(answer)
     if month is None:
         return str(year)
-    if day is None:
-        return f"{month_name(reader, code, month)} {year}"
-    return f"{day:02d}.{month:02d}.{year}"
+    if day is not None:
+        return f"{day:02d}.{month:02d}.{year}"
+    if code == GREGORIAN:
+        return f"{month_names(catalogue.language)[month]} {year}"
+    return f"{catalogue.say(CALENDARS[code].months[month - 1])} {year}"
 
 
-def _gregorian(reader, answer):
+def _gregorian(catalogue, answer):
     """Return the Gregorian words of a date entered in another calendar."""
     first, last = partial_dates.interval(answer)
     if first == last:
         return _day(first)
     if (last - first).days > 31:
         return calendar_years(answer)
-    names = month_names(reader.language)
+    names = month_names(catalogue.language)
+    begin, end = names[first.month], f"{names[last.month]} {last.year}"
     if first.month == last.month:
-        return f"{names[first.month]} {first.year}"
-    return f"{names[first.month]}/{names[last.month]} {calendar_years(answer)}"
+        return end
+    return f"{begin}/{end}" if first.year == last.year else f"{begin} {first.year}/{end}"
 
 
 def _day(day):

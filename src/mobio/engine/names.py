@@ -72,5 +72,23 @@ def month_names(language):
     return MappingProxyType({number: _voice(language)(name) for number, name in names.items()})
 
 
+ALSO_SAID = {"ar": ("format", "ar_SY"), "fa": ("stand-alone", "fa_AF")}
+"""Where else the language is spoken and months have names of their own: in the Levant and Iraq, and
+in Afghanistan. (The names of Syria stand in CLDR for dates only.)"""
+
+
+@functools.cache
+def month_choices(language):
+    """Return {number: names} of the months as they are chosen: with each name that is in use."""
+    names = month_names(language)
+    if language not in ALSO_SAID:
+        return names
+    context, elsewhere = ALSO_SAID[language]
+    others = get_month_names("wide", context, Locale.parse(elsewhere))
+    return MappingProxyType(
+        {number: "/".join(dict.fromkeys((name, others[number]))) for number, name in names.items()}
+    )
+
+
 def _voice(language):
     return pseudo.accented if language in pseudo.LANGUAGES else str

@@ -13,7 +13,6 @@ STATE_WORDS = {
     "unknown": _("Weiß ich nicht"),
     "prefer_not_to_say": _("Möchte ich nicht sagen"),
 }
-APPROXIMATELY = _("ungefähr")
 OTHER = _("Sonstiges")
 ENTRY = _("Eintrag ${number}")
 

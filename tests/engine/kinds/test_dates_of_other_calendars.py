@@ -2,11 +2,23 @@
 
 import pytest
 from colander import null
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mobio.engine.calendars import CALENDARS
 from mobio.engine.conversions import as_partial_date
-from mobio.engine.kinds.dates import NO_SUCH_DAY, OTHER_YEAR, Date, PartialDate
+from mobio.engine.kinds.dates import (
+    BY_SIGHT,
+    NO_SUCH_DAY,
+    OTHER_MONTH,
+    OTHER_YEAR,
+    Date,
+    PartialDate,
+)
 from mobio.engine.lines import section_lines
-from tests.engine.asked import Asked
+from mobio.engine.partial_dates import make
+from tests.engine.asked import FEWER, Asked
+from tests.house.sources import ROOT
 
 FORM = """
     - {id: day, type: date, label: Tag}
@@ -22,6 +34,12 @@ def asked():
 
 
 def sent(asked, question, calendar, day="", month="", year="", before=None, **marks):
+    """Choose *calendar* and then a month of it, fill in the other boxes and send the page."""
+    month = f"{calendar}-{month}" if calendar and month else month
+    return sent_as_it_is(asked, question, calendar, day, month, year, before, **marks)
+
+
+def sent_as_it_is(asked, question, calendar, day="", month="", year="", before=None, **marks):
     """Fill in the boxes of *question* by hand and send the page."""
     page = asked.page(before)
     pairs = page.pairs()
@@ -61,6 +79,10 @@ def test_a_gregorian_day_is_stored_as_ever(asked):
         ("solar", ("", "", "1992"), OTHER_YEAR),
         ("islamic", ("", "", "1992"), OTHER_YEAR),
         ("mayan", ("", "", "1992"), OTHER_YEAR),
+        ("islamic", ("", "", "1342"), OTHER_YEAR),
+        ("ethiopian", ("6", "13", "2000"), NO_SUCH_DAY),
+        ("islamic", ("30", "9", "1444"), BY_SIGHT),
+        ("islamic", ("31", "9", "1444"), NO_SUCH_DAY),
     ],
 )
 def test_what_does_not_fit_the_calendar_is_told_and_kept(asked, calendar, typed, message):
@@ -72,8 +94,86 @@ def test_a_year_of_another_calendar_asks_back_and_nothing_is_lost(asked):
     page = sent(asked, "born", "", year="1371")
     said = page.errors["born"]
     assert page.stored == {}
-    assert "1992/93" in said and "1951/52" in said and "Anderer Kalender" in said
-    assert page.shown_again().boxes.fields["year"][1].value == "1371"
+    assert "1992/93" in said and "1951/52" in said
+    again = page.shown_again()
+    assert again.boxes.fields["year"][1].value == "1371"
+    # The choice it speaks of is not folded away.
+    assert again.html.select_one("#f-born details").has_attr("open")
+    assert not again.html.select_one("#f-day details").has_attr("open")
+
+
+def test_a_year_that_is_only_solar_asks_back_for_that_calendar(asked):
+    said = sent(asked, "born", "", year="1310").errors["born"]
+    assert "1931/32" in said and "islamisch" not in said
+
+
+def test_a_month_names_its_calendar(asked):
+    """Browsers that cannot hide the other months show them all; the choice is clear all the same."""
+    stored = sent_as_it_is(asked, "born", "", month="solar-3", year="1371").stored["born"]
+    assert (stored["entered"], stored["calendar"]) == ("1371-03", "solar")
+
+
+@pytest.mark.parametrize(
+    ("calendar", "month"),
+    [("solar", "3"), ("solar", "islamic-3"), ("", "mayan-3"), ("islamic", "x")],
+)
+def test_a_month_of_another_calendar_is_told(asked, calendar, month):
+    page = sent_as_it_is(asked, "born", calendar, month=month, year="1371")
+    assert page.stored == {}
+    assert page.errors["born"] in (OTHER_MONTH, NO_SUCH_DAY)
+
+
+def test_a_year_of_phones_with_a_month_of_papers_is_told(asked):
+    page = sent_as_it_is(asked, "born", "", month="solar-3", year="1992")
+    assert (page.stored, page.errors) == ({}, {"born": OTHER_YEAR})
+
+
+@pytest.mark.parametrize(
+    ("language", "second"), [("ar", "islamic"), ("fa", "solar"), ("ti", "ethiopian")]
+)
+def test_readers_who_know_another_calendar_are_asked_for_it_at_once(asked, language, second):
+    page = asked.page(language=language).html
+    assert page.select_one("details.calendar") is None
+    codes = [option["value"] for option in page.select("#f-born-calendar option")]
+    assert codes[:2] == ["", second]
+    assert sorted(codes) == sorted(CALENDARS)
+
+
+def test_other_readers_find_it_folded_away(asked):
+    page = asked.page(language="fr").html
+    assert page.select_one("details.calendar #f-born-calendar")
+    assert not page.select_one("#f-born details").has_attr("open")
+
+
+def test_months_of_all_calendars_stand_under_the_names_of_these(asked):
+    page = asked.page().html
+    groups = {
+        group["class"][0]: [option["value"] for option in group.select("option")]
+        for group in page.select("#f-born-month optgroup")
+    }
+    assert {name: len(values) for name, values in groups.items()} == {
+        "of-all": 12, "of-solar": 12, "of-islamic": 12, "of-ethiopian": 13
+    }  # fmt: skip
+    assert groups["of-all"] == [str(number) for number in range(1, 13)]  # as phones fill them in
+    assert groups["of-ethiopian"][12] == "ethiopian-13"
+
+
+def test_the_stylesheet_shows_the_months_of_the_chosen_calendar_only():
+    style = (ROOT / "src/mobio/web/static/mobio.css").read_text()
+    for code in filter(None, CALENDARS):
+        assert f".date:not(:has([value={code}]:checked)) .of-{code}" in style
+
+
+@pytest.mark.parametrize("code", [code for code in CALENDARS if code])
+@given(data=st.data())
+@FEWER
+def test_any_day_of_any_calendar_comes_back_and_is_saved_unchanged(asked, code, data):
+    calendar = CALENDARS[code]
+    year = data.draw(st.sampled_from(calendar.years))
+    month = data.draw(st.none() | st.integers(1, calendar.count))
+    day = month and data.draw(st.none() | st.integers(1, calendar.length(year, month)))
+    born = make(year, month, day, data.draw(st.booleans()), code)
+    assert asked.answers({}, before={"born": born}).stored == {"born": born}
 
 
 def test_the_calendar_comes_back_with_its_months(asked):
@@ -81,7 +181,7 @@ def test_the_calendar_comes_back_with_its_months(asked):
     page = asked.page(stored)
     assert page.html.select_one("#f-born-calendar option[selected]")["value"] == "solar"
     chosen = page.html.select_one("#f-born-month option[selected]")
-    assert chosen.text == "3 · Chordad (Dschausa)"
+    assert chosen.text == "3 · Chordad/Dschausa"
     assert page.html.select_one("#f-born details").has_attr("open")
     assert not page.html.select_one("#f-day details").has_attr("open")
     assert asked.answers({}, before=stored).stored == stored
@@ -92,20 +192,21 @@ def test_a_calendar_alone_is_no_answer(asked):
     assert (page.stored, page.errors) == ({}, {})
 
 
-def test_each_calendar_offers_as_many_months_as_any_may_need(asked):
-    months = asked.page().html.select("#f-born-month option")
-    assert [months[0].text, months[1].text, months[13].text] == ["–", "1 · Januar", "13"]
-
-
 @pytest.mark.parametrize(
     ("calendar", "typed", "read"),
     [
         ("solar", ("", "", "1371"), "1992/93 (1371, Sonnenkalender)"),
-        ("solar", ("", "3", "1371"), "Mai/Juni 1992 (Chordad (Dschausa) 1371, Sonnenkalender)"),
+        ("solar", ("", "3", "1371"), "Mai/Juni 1992 (Chordad/Dschausa 1371, Sonnenkalender)"),
         ("solar", ("12", "3", "1371"), "02.06.1992 (12.03.1371, Sonnenkalender)"),
         ("islamic", ("", "9", "1444"), "März/April 2023 (Ramadan 1444, islamischer Kalender)"),
         ("ethiopian", ("", "13", "1999"), "September 2007 (Pagumen 1999, äthiopischer Kalender)"),
         ("ethiopian", ("", "", "1992"), "1999/2000 (1992, äthiopischer Kalender)"),
+        (
+            "ethiopian",
+            ("", "4", "1992"),
+            "Dezember 1999/Januar 2000 (Tahsas 1992, äthiopischer Kalender)",
+        ),
+        ("islamic", ("", "", "1429"), "2008 (1429, islamischer Kalender)"),
         ("", ("", "9", "1992"), "September 1992"),
     ],
 )
@@ -118,7 +219,7 @@ def test_the_gregorian_date_is_read_first_then_the_one_that_was_typed(asked, cal
 def test_about_is_said_of_the_whole(asked):
     stored = sent(asked, "born", "solar", year="1371", approximate="yes").stored
     lines = section_lines(asked.catalogue, asked.form, asked.record(stored)).lines
-    assert lines[1].value == "1992/93 (1371, Sonnenkalender) (ungefähr)"
+    assert lines[1].value == "1992/93 (1371, Sonnenkalender), ungefähr"
 
 
 def test_dates_of_two_calendars_are_compared_by_their_days(asked):

@@ -9,8 +9,8 @@ from deform.widget import Widget
 
 from mobio.engine import conversions, partial_dates, shapes
 from mobio.engine.answers import UNKNOWN, state_answer
-from mobio.engine.calendars import CALENDARS, GREGORIAN, MOST_MONTHS, meant
-from mobio.engine.dates_in_words import calendar_words, calendar_years, day_words, month_words
+from mobio.engine.calendars import CALENDARS, GREGORIAN, OFTEN, meant, offered
+from mobio.engine.dates_in_words import calendar_years, day_words, month_words
 from mobio.engine.kinds.kind import AnswerType, Kind, figures, new_node
 from mobio.engine.mistakes import Mistake
 from mobio.engine.rule_reader import are_contrary, date_rules
@@ -25,18 +25,25 @@ APPROXIMATE = {"yes": "yes", "no": ""}
 NO_SUCH_DAY = _("Diesen Tag gibt es nicht. Prüfen Sie Tag, Monat und Jahr.")
 WHICH_YEAR = _("Geben Sie das Jahr mit vier Ziffern ein, zum Beispiel 1992.")
 OTHER_YEAR = _("Das Jahr passt nicht zum Kalender. Prüfen Sie das Jahr und den Kalender.")
+OTHER_MONTH = _(
+    "Der Monat und der Kalender passen nicht zusammen. Wählen Sie den Kalender und dann den Monat."
+)
+BY_SIGHT = _(
+    "In unserem islamischen Kalender (Umm al-Qura) hat dieser Monat 29 Tage. "
+    "Geben Sie den 29. Tag ein, oder lassen Sie den Tag leer."
+)
 MEANT = {
     ("solar",): _(
         "Meinen Sie ${year} im Sonnenkalender? Das ist ${solar}. "
-        "Dann wählen Sie diesen Kalender unter „Anderer Kalender“."
+        "Dann wählen Sie bei „Kalender“ diesen Kalender."
     ),
     ("islamic",): _(
         "Meinen Sie ${year} im islamischen Kalender? Das ist ${islamic}. "
-        "Dann wählen Sie diesen Kalender unter „Anderer Kalender“."
+        "Dann wählen Sie bei „Kalender“ diesen Kalender."
     ),
     ("solar", "islamic"): _(
         "Meinen Sie ${year} im Sonnenkalender (${solar}) oder im islamischen Kalender "
-        "(${islamic})? Dann wählen Sie diesen Kalender unter „Anderer Kalender“."
+        "(${islamic})? Dann wählen Sie bei „Kalender“ den richtigen."
     ),
 }
 """What is said of a year of calendars that people take for granted."""
@@ -48,11 +55,15 @@ class DatePartsWidget(Widget):
     template = "date_parts"
     marks = ()
     calendars = ()
-    months = {}
+    """Pairs (code, name), as they are offered."""
+    months = ()
+    """Triples (code, name, pairs of its months): the month chosen names its calendar."""
+    is_known = False
+    """Whether readers of this language often know another calendar, so that it is asked at once."""
 
     @property
     def slots(self):
-        """Return what changes with the answer; each calendar has its own months."""
+        """Return what changes with the answer; where a calendar was chosen, the choice is open."""
         marks = dict.fromkeys(self.marks, Mark())
         parts = {"day": Text(), "month": Choice(), "year": Text(), **marks}
         return Parts(parts, fixed={CALENDAR: tuple(CALENDARS)})
@@ -61,7 +72,7 @@ class DatePartsWidget(Widget):
         given = cstruct if isinstance(cstruct, dict) else {}
         calendar = given.get(CALENDAR, GREGORIAN)
         chosen = calendar if calendar in CALENDARS else GREGORIAN
-        own = {"given": given, "chosen": chosen, "months": self.months[chosen]}
+        own = {"given": given, "chosen": chosen}
         values = self.get_template_values(field, cstruct, {**kw, **own})
         return field.renderer(self.template, **values)
 
@@ -147,8 +158,10 @@ class Date(Kind):
 
     def node(self, question, asked):
         widget = DatePartsWidget(marks=self.marks)
-        widget.calendars = [(code, calendar_words(asked, code)) for code in CALENDARS]
-        widget.months = {code: _months(asked, code) for code in CALENDARS}
+        widget.calendars, widget.months = asked.catalogue.once(
+            Date, lambda: _choices(asked.catalogue)
+        )
+        widget.is_known = _known(asked.catalogue) in OFTEN
         widget.autocomplete = question.autocomplete or None
         return new_node(question, asked, self.typ(), widget)
 
@@ -174,16 +187,19 @@ class Date(Kind):
             raise ValueError(self.example)
         if "approximate" in given:
             given["approximate"] = APPROXIMATE[given["approximate"]]
-        return {**self.typed(written["date"]), **given}
+        typed = self.typed(written["date"])
+        month = _month_of(given.get(CALENDAR, GREGORIAN), typed["month"])
+        return {**typed, "month": month, **given}
 
     def written(self, typed):
         year, month, day = (typed[part] for part in reversed(PARTS))
+        month = month.rpartition("-")[2]
         date = "-".join(part.zfill(2) for part in (year, month, day) if part)
         more = {name: typed[name] for name in self.more if typed.get(name)}
         return {"date": date, **more} if more else date
 
     def show(self, question, answer, reader):
-        return (day_words(reader, answer),)
+        return (day_words(reader.catalogue, answer),)
 
 
 class PartialDate(Date):
@@ -213,24 +229,41 @@ class PartialDate(Date):
         return super().show(question, answer, reader)
 
 
-def _months(asked, code):
-    """Return the pairs (number, words) of the months of a calendar, the empty one first.
+def _known(catalogue):
+    """Return the language that tells which calendar readers know, the own one or the one beside."""
+    return catalogue.language if catalogue.language in OFTEN else catalogue.second
 
-    The number stands before the name: whoever takes another calendar counts the months in it, also
-    where the names on the page are still those of the one before.
+
+def _choices(catalogue):
+    """Return what stands in the boxes of every date: (calendars, months of each)."""
+    codes = offered(_known(catalogue))
+    calendars = [(code, catalogue.say(CALENDARS[code].label)) for code in codes]
+    months = [(code, name, _months(catalogue, code)) for code, name in calendars]
+    return calendars, months
+
+
+def _months(catalogue, code):
+    """Return the pairs (value, words) of the months of a calendar.
+
+    The number stands before the names, for those who know the months by their numbers.
     """
-    count = len(CALENDARS[code].months) or MOST_MONTHS
+    numbers = range(1, CALENDARS[code].count + 1)
     return [
-        ("", "–"),
-        *((str(number), month_words(asked, code, number)) for number in range(1, count + 1)),
+        (_month_of(code, str(number)), month_words(catalogue, code, number)) for number in numbers
     ]
+
+
+def _month_of(code, number):
+    """Return the value of a month in the list of all; those of phones are the Gregorian ones."""
+    return f"{code}-{number}" if code and number else number
 
 
 def _typed(answer):
     """Return the boxes of a stored date."""
     year, month, day = partial_dates.parts(answer)
-    given = {"year": str(year), "month": str(month or ""), "day": str(day or "")}
     calendar = partial_dates.calendar_of(answer)
+    month = _month_of(calendar, str(month or ""))
+    given = {"year": str(year), "month": month, "day": str(day or "")}
     return {**given, CALENDAR: calendar} if calendar else given
 
 
@@ -238,23 +271,35 @@ def _parts(node, cstruct):
     """Return (year, month, day) as ints or None; refuse what is no number."""
     found = []
     for name in ("year", "month", "day"):
-        written = figures(cstruct.get(name) or "")
+        text = cstruct.get(name) or ""
+        written = figures(text.rpartition("-")[2] if name == "month" else text)
         if written and not (written.isascii() and written.isdigit() and len(written) <= 4):
             raise colander.Invalid(node, WHICH_YEAR if name == "year" else NO_SUCH_DAY)
         found.append(int(written) if written else None)
     return found
 
 
-def _make(node, cstruct, year, month, day, approximate=False):
-    code = cstruct.get(CALENDAR, GREGORIAN)
-    if code not in CALENDARS:
+def _calendar(node, cstruct):
+    """Return the code of the calendar: the one that was chosen, or else that of the month."""
+    chosen = cstruct.get(CALENDAR) or GREGORIAN
+    if chosen not in CALENDARS:
         raise colander.Invalid(node, OTHER_YEAR)
+    month = (cstruct.get("month") or "").strip()
+    of_month = month.rpartition("-")[0] if month else chosen
+    if of_month not in CALENDARS or chosen not in (of_month, GREGORIAN):
+        raise colander.Invalid(node, OTHER_MONTH)
+    return of_month
+
+
+def _make(node, cstruct, year, month, day, approximate=False):
+    code = _calendar(node, cstruct)
     if year not in CALENDARS[code].years:
         raise colander.Invalid(node, OTHER_YEAR if code else _which(year))
     try:
         return partial_dates.make(year, month, day, approximate, code)
     except ValueError as error:
-        raise colander.Invalid(node, NO_SUCH_DAY) from error
+        is_by_sight = code == "islamic" and day == 30 and month in range(1, 13)
+        raise colander.Invalid(node, BY_SIGHT if is_by_sight else NO_SUCH_DAY) from error
 
 
 def _which(year):
