@@ -1,6 +1,7 @@
 """Dates typed in the calendar a person knows: kept as typed, compared and shown in the Gregorian."""
 
 import pytest
+from bs4 import BeautifulSoup
 from colander import null
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,9 +16,11 @@ from mobio.engine.kinds.dates import (
     Date,
     PartialDate,
 )
-from mobio.engine.lines import section_lines
+from mobio.engine.lines import Reader, section_lines
+from mobio.engine.pages import PageForm
 from mobio.engine.partial_dates import make
-from tests.engine.asked import FEWER, Asked
+from mobio.engine.records import Record
+from tests.engine.asked import FEWER, TODAY, Asked
 from tests.house.sources import ROOT
 
 FORM = """
@@ -274,3 +277,34 @@ def test_nothing_typed_is_nothing(asked):
         asked.form.question("born"), asked.page_form().asking
     )
     assert node.widget.deserialize(None, null) is null
+
+
+class TestTwoLanguages:
+    """A worker and a person before one screen read dates in both languages."""
+
+    @pytest.fixture
+    def both(self):
+        """Return the form in German with Arabic beside it."""
+        return Asked({"biography/own": FORM}).catalogue.beside("ar")
+
+    def test_the_words_of_each_side_stay_together(self, both):
+        kind, reader = PartialDate(), Reader(both)
+        (said,) = kind.show(None, make(1992, 9), reader)
+        assert (said.first, said.second) == ("September 1992", "سبتمبر 1992")
+        (said,) = kind.show(None, make(1429, 1, calendar="islamic"), reader)
+        assert said.first == "Januar/Februar 2008 (Muharram 1429, islamischer Kalender)"
+        assert said.second.startswith("يناير/فبراير 2008 (")
+
+    def test_what_is_the_same_in_both_stands_there_once(self, both):
+        (said,) = Date().show(None, "2020-02-01", Reader(both))
+        assert str(said) == "01.02.2020"
+
+    def test_months_are_chosen_in_both_and_the_persons_calendar_is_offered(self, both):
+        page = PageForm(both, both.section("own"), "page", Record(both, {"own": {}}, TODAY))
+        html = BeautifulSoup(page.render(page.stored()), "html.parser")
+        assert (
+            html.select_one("#f-day-month option[value='9']").text == "9 · September · سبتمبر/أيلول"
+        )
+        codes = [option["value"] for option in html.select("#f-day-calendar option")]
+        assert codes[:2] == ["", "islamic"]
+        assert html.select_one("details") is None
