@@ -134,6 +134,7 @@ def write_ini(path, folder):
     application["mobio.actor_packages"] = str(folder / "actor_packages")
     application["mobio.locales"] = str(ROOT / "locales")
     application["mobio.keys"] = str(folder / "keys")
+    application["mobio.compiled"] = str(folder / "compiled")
     application["mobio.unreviewed_consents"] = "true"
     application["zodbconn.uri"] = f"file://{folder / 'mobio.fs'}"
     application["zodbconn.uri.sessions"] = f"file://{folder / 'sessions.fs'}"

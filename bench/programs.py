@@ -17,7 +17,11 @@ from bench.load import Seat
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120
-ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
+# Every program writes down its compiled modules, as one that is started for good does.
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+    "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
+}
 
 
 @dataclass(frozen=True)

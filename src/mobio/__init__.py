@@ -14,6 +14,7 @@ def main(global_config, **settings):
         config.include("pyramid_chameleon")
         config.include("mobio.web.root")  # where traversal starts
         config.include("mobio.web.security")  # who may do what, closed by default
+        config.include("mobio.web.compiled")  # templates, kept for the next start
         config.include("mobio.web.csrf")
         config.include("mobio.web.kept_after_end")  # what was typed outlives the session
         config.include("mobio.web.once")  # sent twice, done once

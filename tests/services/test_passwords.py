@@ -48,6 +48,10 @@ def test_a_very_long_guess_is_no_work():
     assert time.perf_counter() - began < 1
 
 
+def test_nobodys_hash_is_made_like_all_others():
+    assert not passwords.HASHER.check_needs_rehash(passwords.NOBODYS_HASH)
+
+
 def test_no_hash_takes_as_long_as_a_wrong_one():
     stored = hash_secret("right")
     known = min(duration(stored) for _attempt in range(5))

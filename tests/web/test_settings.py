@@ -1,10 +1,12 @@
 """A wrong setting stops the start and is named."""
 
 import pytest
+from chameleon.template import BaseTemplate
 from plaster import get_settings
 from pyramid.exceptions import ConfigurationError
 
 from mobio import main
+from mobio.services.compiling import KeptCode
 from mobio.services.links import KeyMissing, key_file
 from mobio.web.root import transaction_manager
 from mobio.web.settings import read
@@ -124,3 +126,11 @@ class TestDevelopment:
         assert "Daten anzeigen" in offer
         assert "Tekle" in main_text(page_form(offer).submit().follow())
         assert browser("keller").get("/outbox").status_int == 404
+
+
+def test_compiled_templates_are_kept_where_the_setting_says(settings, tmp_path, monkeypatch):
+    monkeypatch.setattr(BaseTemplate, "loader", BaseTemplate.loader)
+    main({}, **settings)
+    assert not isinstance(BaseTemplate.loader, KeptCode)
+    main({}, **{**settings, "mobio.compiled": str(tmp_path / "compiled")})
+    assert isinstance(BaseTemplate.loader, KeptCode)

@@ -10,7 +10,6 @@ from mobio.engine.names import LANGUAGES
 from mobio.engine.words import _
 from mobio.resources.links import NAME as MAILED_LINKS
 from mobio.services import documents
-from mobio.services.compiling import compile_one_at_a_time
 from mobio.web import sessions
 from mobio.web.places import person_of
 from mobio.web.security import knows_person
@@ -202,7 +201,6 @@ def stamp(folder):
 
 
 def includeme(config):
-    compile_one_at_a_time()
     config.registry.static_stamp = stamp(STATIC)
     prefix = f"static-{config.registry.static_stamp}"
     config.registry.static_prefix = prefix

@@ -33,6 +33,7 @@ class Settings:
     development: bool
     languages: tuple
     keys: Path
+    compiled: Path | None
     locales: Path
     sender: str
     mail_from: str
@@ -65,12 +66,14 @@ def read(settings):
         raise ConfigurationError(f"mobio.sender must be one of: {' '.join(SENDERS)}")
     hosts = aslist(settings.get("mobio.allowed_hosts", urlsplit(base_url).netloc))
     demo = settings.get("mobio.demo_accounts")
+    compiled = settings.get("mobio.compiled")
     return Settings(
         base_url=base_url,
         allowed_hosts=frozenset(host.lower() for host in hosts),
         development=development,
         languages=languages,
         keys=Path(_needed(settings, "mobio.keys")),
+        compiled=Path(compiled) if compiled else None,
         locales=Path(settings.get("mobio.locales", "locales")),
         sender=sender,
         mail_from=_needed(settings, "mobio.mail_from"),
