@@ -1,7 +1,10 @@
 """Helper mode: two languages on one page, what is read back, and the phone that is handed over."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from mobio.web.hand_over import is_intimate, is_sensitive
 from tests.web.browsing import main_text, page_form, save, type_in
 
 
@@ -137,16 +140,48 @@ def test_foreign_words_about_an_answer_are_refused(helping, county, typed):
     helping.send(path, typed, status=400)
 
 
-def test_sensitive_pages_can_be_handed_over_and_cover_their_answers(helping, county):
+def test_sensitive_pages_can_be_handed_over(helping, county):
     page = page_of(helping, county, "personal", "residence")
     image = page.html.select_one(".hand-over img")
     assert image["src"].startswith("data:image/svg+xml")
     assert page.html.select_one(".hand-over p[dir=ltr]").get_text().endswith("/personal/residence")
+
+
+@pytest.fixture
+def intimate(monkeypatch):
+    """Take every page that asks for something sensitive for one of the most intimate."""
+    monkeypatch.setattr("mobio.web.views.pages.is_intimate", is_sensitive)
+
+
+def test_the_most_intimate_answers_are_covered(intimate, helping, county):
+    page = page_of(helping, county, "personal", "residence")
     covered = page.html.find("form", id="page-form").find_parent("details")
     assert covered is not None and not covered.has_attr("open")
 
 
-def test_mistakes_are_never_covered(helping, county):
+class Form:
+    """A page as far as this matters."""
+
+    def __init__(self, *sensitive, consent=""):
+        self.page = SimpleNamespace(needs_consent=consent)
+        self.questions = [SimpleNamespace(sensitive=each, members=()) for each in sensitive]
+
+
+@pytest.mark.parametrize(
+    ("form", "sensitive", "intimate"),
+    [
+        (Form(""), False, False),
+        (Form("", "protected"), True, False),
+        (Form("indirect"), True, False),
+        (Form("", "art9"), True, True),
+        (Form("", consent="consents/any"), True, True),
+    ],
+)
+def test_what_is_sensitive_and_what_is_intimate(form, sensitive, intimate):
+    assert (is_sensitive(form), is_intimate(form)) == (sensitive, intimate)
+
+
+def test_mistakes_are_never_covered(intimate, helping, county):
     form = page_form(page_of(helping, county, "personal", "residence"))
     type_in(form, {"f-residence_valid_until-year": "12"})
     page = save(form, status=422)

@@ -16,10 +16,22 @@ HOW = _("Scannen Sie den Code mit dem Handy der Person. Die Person meldet sich d
 ANSWERS = _("Fragen und Antworten hier zeigen")
 
 
-def is_private(form):
+def is_sensitive(form):
     """Tell whether a page asks for something sensitive or needs a consent of its own."""
-    every = [member for question in form.questions for member in (question, *question.members)]
-    return bool(form.page.needs_consent) or any(question.sensitive for question in every)
+    return bool(form.page.needs_consent) or any(each.sensitive for each in _every(form))
+
+
+def is_intimate(form):
+    """Tell whether the answers of a page are nothing to be left open on somebody's screen.
+
+    These are the special categories of Art. 9 GDPR, and pages that need a consent of their own.
+    """
+    every = _every(form)
+    return bool(form.page.needs_consent) or any(each.sensitive == "art9" for each in every)
+
+
+def _every(form):
+    return [member for question in form.questions for member in (question, *question.members)]
 
 
 def hand_over(url):

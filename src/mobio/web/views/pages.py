@@ -22,7 +22,7 @@ from mobio.services.answering import judge_page, save_page
 from mobio.services.clock import BERLIN
 from mobio.services.resuming import is_stored, notes_of_conflicts, record_with_typed
 from mobio.services.rows import move_row, removed_row
-from mobio.web.hand_over import hand_over, is_private
+from mobio.web.hand_over import hand_over, is_intimate, is_sensitive
 from mobio.web.i18n import choose
 from mobio.web.sessions import staying
 from mobio.web.views.biography import SectionView
@@ -129,14 +129,15 @@ class PageView(SectionView):
         return self.draft.when.astimezone(BERLIN).strftime("%d.%m.%Y, %H:%M")
 
     def _handing_over(self, form, notes):
-        """Return what is offered where a worker should not see the answers of this page.
+        """Return what is offered where a worker may not have to see the answers of this page.
 
-        They are covered until somebody wants to see them; where something is to be said about
-        them, they must be seen.
+        The most intimate ones are covered until somebody wants to see them; where something is to
+        be said about them, they must be seen.
         """
-        if not self.request.second_language or not is_private(form):
+        if not self.request.second_language or not is_sensitive(form):
             return {"hand_over": None, "covered": False}
-        return {"hand_over": hand_over(self.request.url), "covered": not notes}
+        covered = is_intimate(form) and not notes
+        return {"hand_over": hand_over(self.request.url), "covered": covered}
 
     def _reveal(self, form):
         """Return the URL of the style rules; a page of an earlier time shows every question."""
