@@ -33,6 +33,11 @@ class Leaf:
         """Return the markup, parsed; do not change it."""
         return BeautifulSoup(self.body, "html.parser")
 
+    @cached_property
+    def ids(self):
+        """Return {id: element}; looking for each anew takes a minute on long pages."""
+        return {element["id"]: element for element in self.soup.find_all(id=True)}
+
 
 def printed(rooms, facts):
     """Return the Leaf of each page, language and state."""

@@ -29,7 +29,7 @@ def boxes(page):
 
 def said_of(page, box):
     """Return what describes *box*, one element or None for each id."""
-    return [page.soup.find(id=name) for name in (box.get("aria-describedby") or "").split()]
+    return [page.ids.get(name) for name in (box.get("aria-describedby") or "").split()]
 
 
 def told(element):
@@ -57,7 +57,7 @@ def choices_without_a_name(page):
 def labels_for_nothing(page):
     """A label names a box that is there."""
     for label in page.soup.find_all("label"):
-        target = page.soup.find(id=label["for"]) if label.get("for") else label.find(BOXES)
+        target = page.ids.get(label["for"]) if label.get("for") else label.find(BOXES)
         if target is None or target.name not in BOXES:
             yield told(label)
 
@@ -101,7 +101,7 @@ def descriptions_of_nothing(page):
         if None in said_of(page, element):
             yield told(element)
     for element in page.soup.find_all(attrs={"aria-labelledby": True}):
-        if any(page.soup.find(id=name) is None for name in element["aria-labelledby"].split()):
+        if any(page.ids.get(name) is None for name in element["aria-labelledby"].split()):
             yield told(element)
 
 
@@ -123,7 +123,7 @@ def summaries_that_lead_nowhere(page):
         if not summary.get("id") or summary.get("tabindex") != "-1":
             yield told(summary)
         for link in summary.select('a[href^="#"]'):
-            if page.soup.find(id=link["href"][1:]) is None:
+            if page.ids.get(link["href"][1:]) is None:
                 yield told(link)
 
 
@@ -215,7 +215,7 @@ def landmarks_missing(page):
     first = page.soup.body.find("a")
     if page.soup.find("header") is None:
         return  # a document to be printed: nothing has to be skipped
-    if first is None or page.soup.find(id=first.get("href", "#")[1:]) is None:
+    if first is None or page.ids.get(first.get("href", "#")[1:]) is None:
         yield told(first)
 
 
@@ -261,6 +261,7 @@ BAD = SimpleNamespace(
         <input type="text"><input type="password"><input type="radio"><input id="login" aria-invalid="true" aria-describedby="away">
         </form></body></html>""",
         "html.parser",
-    )
+    ),
+    ids={},
 )
 """A page that is wrong in every way."""

@@ -41,8 +41,8 @@ class Page:
 
     @property
     def of_files(self):
-        """Tell whether it shows the German text of files beside its own words."""
-        return self.login == COORDINATOR
+        """Tell whether it shows the German text of files or mails beside its own words."""
+        return self.login == COORDINATOR or self.view[0] == "Outbox"
 
 
 FORM_PAGE = ("Page", "")

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.gates.looking import HEIGHT, WIDTHS
-from tests.gates.pages import GROUPS, MIRROR
+from tests.gates.pages import GROUPS, MIRROR, PAGES
 
 FORMS = "forms"
 
@@ -44,10 +44,12 @@ def test_longer_words_fit_and_from_the_right_each_box_lies_where_a_mirror_shows_
     left, right = (look(group, language) for language in MIRROR)
     assert wrong_in(left) == wrong_in(right) == {}
     assert left.keys() == right.keys()
+    german = {page.name for page in PAGES if page.german}  # these are the same for every reader
     wrong = {
         (key, width): looker.not_mirrored(places[width], right[key][1][width])
         for key, (_wrong, places) in left.items()
         for width in WIDTHS
+        if key[0] not in german
     }
     assert {key: places for key, places in wrong.items() if places} == {}
     assert sum(len(places[WIDTHS[0]]) for _wrong, places in left.values()) >= 20

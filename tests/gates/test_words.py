@@ -58,7 +58,9 @@ def test_every_title_stands_in_a_catalogue(book, language):
         if leaf.language == language and not leaf.page.german and not leaf.page.of_files
     }
     wrong = {name: title for name, title in titles.items() if OPEN not in title}
-    assert {name: title for name, title in wrong.items() if title != "MoBio – MoBio"} == {}
+    assert {
+        name: title for name, title in wrong.items() if set(title.split(" – ")) != {"MoBio"}
+    } == {}
 
 
 @pytest.mark.parametrize("language", ["de", "ar"])
