@@ -55,9 +55,29 @@ def test_an_end_alone_is_a_year():
     assert (found.first.year, found.last.year, found.is_open) == (1999, 1999, False)
 
 
-def test_a_year_is_vague_and_a_row_without_dates_is_nowhere():
+def test_a_row_without_dates_is_nowhere():
     (found,) = told(("A", 1995, 1996), ("B", None, None))
+    assert found.title == "A"
+
+
+def test_a_year_is_a_year_and_only_about_is_vague():
+    (found,) = told(("A", 1995, 1996))
+    assert not found.is_vague
+    row = {"_row": "raaaaaaaa", "name": "A", "begun": make(1995, approximate=True)}
+    (found,) = stretches(Asked({"biography/own": FORM}).record({"schools": [row]}))
     assert found.is_vague
+
+
+def test_of_several_without_an_end_only_the_one_begun_last_goes_on():
+    first, second = told(("A", 1995, None), ("B", 2001, None))
+    assert (first.last.year, first.is_open) == (1995, True)
+    assert second.last == TODAY
+
+
+def test_an_end_nobody_knows_is_not_today():
+    row = {"_row": "raaaaaaaa", "begun": make(1995), "done": {"state": "unknown"}}
+    (found,) = stretches(Asked({"biography/own": FORM}).record({"schools": [row]}))
+    assert found.last.year == 1995
 
 
 def test_dates_that_are_no_beginning_and_end_tell_no_stretch():

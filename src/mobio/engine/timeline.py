@@ -21,8 +21,9 @@ LONGEST_GAP = datetime.timedelta(days=365)
 class Stretch:
     """Something that lasted from *first* to *last*; days that are possible, not certain.
 
-    *is_open*: no end was told, it may last until today. *is_vague*: not exact to the day or only
-    about. *when* are the dates in words, *url_names* lead to the answer below the biography.
+    *is_open*: no end was told; the one begun last of its group lasts until today. *is_vague*: a
+    date is only about. *when* are the dates in words, *url_names* lead to the answer below the
+    biography.
     """
 
     title: str
@@ -76,7 +77,7 @@ def _events(record, reader):
             question = record.catalogue.section(holder[0]).question(holder[1])
             line = reader.line(question, answer)
             yield Stretch(
-                line.label, "", *days, line.value, is_vague=days[0] != days[1], url_names=holder[:1]
+                line.label, "", *days, line.value, is_vague=_is_about(answer), url_names=holder[:1]
             )
 
 
@@ -95,13 +96,18 @@ def _rows(record, reader, form, group, ends):
     if not record.is_visible(form.id, group.id):
         return
     rows = record.stored(form.id, group.id) or ()
+    begun = (interval(record.answer_in_row(form, ends[0], group, row)) for row in rows)
+    newest = max((days[0] for days in begun if days), default=None)
     for number, row in enumerate(rows, 1):
         told = [record.answer_in_row(form, member, group, row) for member in ends]
         days = [interval(answer) for answer in told]
         if days[0] is None and days[1] is None:
             continue
         place = (group.id, row[ROW]) if group.has_row_pages else ()
-        first, last = days[0] or days[1], days[1] or (record.today, record.today)
+        first = days[0] or days[1]
+        # Of several that have no end only the one begun last can go on.
+        goes_on = days[1] is None and told[1] is None and first[0] == newest
+        last = (record.today, record.today) if goes_on else days[1] or days[0]
         words = [
             reader.line(member, answer).value
             for member, answer in zip(ends, told, strict=True)
@@ -114,6 +120,11 @@ def _rows(record, reader, form, group, ends):
             max(first[0], last[1]),
             " – ".join(words),
             is_open=days[1] is None,
-            is_vague=any(each and each[0] != each[1] for each in days),
+            is_vague=any(map(_is_about, told)),
             url_names=(form.id, form.page_of(group.id).id, *place),
         )
+
+
+def _is_about(answer):
+    """Tell whether a date is only about."""
+    return isinstance(answer, dict) and bool(answer.get("approximate"))

@@ -90,6 +90,7 @@ class ReadBack:
             ],
             "back": self.request.resource_url(self.section),
             "words": {"right": _("Stimmt"), "wrong": _("Stimmt nicht")},
+            "nothing": _("Hier ist noch keine Antwort."),
         }
 
     def entries(self):
@@ -103,6 +104,9 @@ class ReadBack:
     @view_config(request_method="POST", once=True)
     def judge(self):
         """Keep what the person says of one answer, and whose hand it was."""
+        needed = Permission.CONFIRM_CHANGES if self.is_own else Permission.WRITE_BIOGRAPHY
+        if not self.request.has_permission(needed, self.person if self.is_own else self.section):
+            raise HTTPNotFound()
         posted = self.request.POST
         verdict, question = posted.get("verdict"), posted.get("question", "")
         entry = self.entries().get(question)

@@ -85,13 +85,15 @@ def drafts_of(request, person):
 
 
 def _package(request, person, progress):
-    """Return a package with what is missing for it, and where it is shared."""
+    """Return a package with what is missing for it; it leads there, or to where it is shared."""
     query = {"kind": progress.package.id}
+    share = request.resource_url(person["shares"], "new", query=query)
+    first = progress.missing[0] if progress.missing else None
     return {
         "title": progress.package.title,
         "missing": _missing(request, len(progress.missing)),
         "is_complete": progress.is_complete,
-        "url": request.resource_url(person["shares"], "new", query=query),
+        "url": _next(request, person, first)["url"] if first else share,
     }
 
 
