@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-from tests.gates.pages import MIRROR, STYLEGUIDE
+from tests.gates.pages import MIRROR, STYLEGUIDE, second
 from tests.gates.rooms import path_of
 from tests.web.county import PASSWORD
 
@@ -44,13 +44,20 @@ class Looker:
             tab.on("console", self._hear)
             tab.on("pageerror", lambda error: self.complaints.append(str(error)))
             if login is not None:
-                tab.goto(f"{self.url}/login")
-                tab.fill("#login", login)
-                tab.fill("#password", PASSWORD)
-                tab.press("#password", "Enter")
-                tab.wait_for_url(lambda url: not url.endswith("/login"))
+                self._sign_in(tab, *login.split("+"), language=language)
             self._pages[login, language] = tab
         return self._pages[login, language]
+
+    def _sign_in(self, tab, login, helped=None, *, language):
+        tab.goto(f"{self.url}/login")
+        tab.fill("#login", login)
+        tab.fill("#password", PASSWORD)
+        tab.press("#password", "Enter")
+        tab.wait_for_url(lambda url: not url.endswith("/login"))
+        if helped:
+            tab.goto(f"{self.url}/people/{self.facts[helped]}")
+            with tab.expect_navigation():
+                tab.click(f'form[action$="/helping"] button[value="{second(language)}"]')
 
     def _hear(self, message):
         if message.type in ("error", "warning") and not any(one in message.text for one in REFUSED):

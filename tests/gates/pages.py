@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 MIRROR = ("qps", "qpm")
 LANGUAGES = ("de", "ar", *MIRROR)
 WORKER, PERSON, COORDINATOR, OFFICER = "keller", "amina", "brandt", "kuhn"
+HELPER = "keller+amina"
+"""The worker who fills in together with the person, so that pages are in two languages."""
 FILE = "/schemas/biography/language"
 SHARE = "/people/{amina}/shares/"
 
@@ -40,9 +42,9 @@ class Page:
     """Whether it is read in German by everybody, as are those of actors."""
 
     @property
-    def of_files(self):
-        """Tell whether it shows the German text of files or mails beside its own words."""
-        return self.login == COORDINATOR or self.view[0] == "Outbox"
+    def is_mixed(self):
+        """Tell whether words of files, of mails or of a second language stand beside its own."""
+        return self.login in (COORDINATOR, HELPER) or self.view[0] == "Outbox"
 
 
 FORM_PAGE = ("Page", "")
@@ -51,6 +53,11 @@ STYLEGUIDE = ("Site", "styleguide")
 WRONG_NUMBERS = "main .page input.four, main .page input[inputmode=numeric], main .page input.short"
 """Boxes that take figures alone; a word in them is a mistake on any page."""
 IN_A_FORM = Wrong({WRONG_NUMBERS: "x"}, press="main form.page button.primary", clean="discard")
+
+
+def second(language):
+    """Return the language that stands beside *language* where two people look at one screen."""
+    return "de" if language == "ar" else "ar"
 
 
 def own(name, view, path="", **more):
@@ -95,6 +102,7 @@ OF_A_PERSON = (
     own("row", ("Row", ""), "/biography/education/school/schools/{row}", wrong=IN_A_FORM),
     own("new-row", ("Row", ""), "/biography/education/school/schools/new", wrong=IN_A_FORM),
     own("remove-row", ("Row", "remove"), "/biography/education/school/schools/{row}/remove"),
+    own("read-back", ("Section", "read-back"), "/biography/education/@@read-back"),
     own("shares", ("Shares", ""), "/shares"),
     own("new-share", ("Shares", "new"), "/shares/new"),
     own("actor", ("Shares", "new"), "/shares/new?kind=jc", wrong=Wrong({"#address": "@"})),
@@ -158,6 +166,15 @@ OF_COORDINATORS = (
     Page("schema-texts", ("SchemaFile", "texts"), COORDINATOR, f"{FILE}/texts"),
     Page("schema-version", ("SchemaVersionPlace", ""), COORDINATOR, f"{FILE}/versions/1"),
 )  # fmt: skip
+OF_HELPERS = tuple(
+    Page(f"helped-{name}", view, HELPER, "/people/{amina}/biography/" + path, wrong=wrong)
+    for name, view, path, wrong in (
+        ("section", ("Section", ""), "education", None),
+        ("form", FORM_PAGE, "personal/person", IN_A_FORM),
+        ("intimate", FORM_PAGE, "personal/residence", IN_A_FORM),
+        ("row", ("Row", ""), "education/school/schools/{row}", IN_A_FORM),
+    )
+)
 SHEETS = ("parts", "empty", "filled", "states", "gone", "errors", "warnings", "row")
 OF_BUILDERS = tuple(
     Page(f"sheet-{name}", STYLEGUIDE, None, f"/styleguide?show={name}", of_refugees=True)
@@ -169,6 +186,7 @@ GROUPS = {
     "person": OF_A_PERSON,
     "actors": OF_ACTORS,
     "workers": OF_WORKERS,
+    "helpers": OF_HELPERS,
     "coordinators": OF_COORDINATORS,
     "builders": OF_BUILDERS,
 }

@@ -13,7 +13,7 @@ from mobio import main
 from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.links import key_file, link_value, make_key
 from tests.conftest import HOST, Clock, QuickPdf
-from tests.gates.pages import LANGUAGES, PAGES, form_page
+from tests.gates.pages import LANGUAGES, PAGES, form_page, second
 from tests.web.browsing import Browser, page_form, save
 from tests.web.county import NOW, County
 from tests.web.schema_pages import begin, text_of, type_text
@@ -51,9 +51,17 @@ class Rooms:
             opened = Browser(self.application, extra_environ={"HTTP_HOST": HOST})
             opened.set_cookie("mobio-language", language)
             if login is not None:
-                opened.sign_in(login)
+                login_alone, _plus, person = login.partition("+")
+                opened.sign_in(login_alone)
+                if person:
+                    self._begin_to_help(opened, person, language)
             self._signed_in[login, language] = opened
         return self._signed_in[login, language]
+
+    def _begin_to_help(self, opened, person, language):
+        home = opened.get(self.county.person_path(person), status=200)
+        form = next(one for one in home.forms.values() if one.action.endswith("/helping"))
+        form.submit("language", value=second(language), status=303)
 
     @cached_property
     def form_pages(self):

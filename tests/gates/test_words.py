@@ -45,7 +45,7 @@ def test_every_word_of_a_page_stands_in_a_catalogue(book, language):
     found = {
         leaf.name: [*unread(leaf.soup.body), *unread_attributes(leaf.soup.body)]
         for leaf in book
-        if leaf.language == language and not leaf.page.german and not leaf.page.of_files
+        if leaf.language == language and not leaf.page.german and not leaf.page.is_mixed
     }
     assert {name: words for name, words in found.items() if words} == {}
 
@@ -55,7 +55,7 @@ def test_every_title_stands_in_a_catalogue(book, language):
     titles = {
         leaf.name: leaf.soup.title.get_text()
         for leaf in book
-        if leaf.language == language and not leaf.page.german and not leaf.page.of_files
+        if leaf.language == language and not leaf.page.german and not leaf.page.is_mixed
     }
     wrong = {name: title for name, title in titles.items() if OPEN not in title}
     assert {
