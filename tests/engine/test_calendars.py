@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from persiantools.jdatetime import JalaliDate
 
-from mobio.engine.calendars import CALENDARS, meant, offered, span
+from mobio.engine.calendars import CALENDARS, GREGORIAN, meant, offered, span
 
 LEAP_IN_IRAN = {1354, 1358, 1362, 1366, 1370, 1375, 1379, 1383, 1387, 1391, 1395, 1399, 1403, 1408}
 """As the calendar centre of the University of Tehran publishes them."""
@@ -177,3 +177,23 @@ def test_the_calendar_that_a_reader_knows_comes_second():
 )
 def test_a_year_of_another_calendar_is_recognised(year, codes):
     assert meant(year) == codes
+
+
+NUMBERS = st.none() | st.integers(-1, 33)
+
+
+@given(st.integers(0, 10000), NUMBERS, NUMBERS)
+def test_gregorian_dates_are_counted_like_all_others(year, month, day):
+    if day is None or month is not None:
+        found = [days(calendar, year, month, day) for calendar in (GREGORIAN, "again")]
+        assert found[0] == found[1]
+
+
+def days(code, year, month, day):
+    """Return the span of a date, or None if it does not exist; "again" counts the days."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(CALENDARS, "again", CALENDARS[GREGORIAN])
+        try:
+            return span(code, year, month, day)
+        except ValueError:
+            return None

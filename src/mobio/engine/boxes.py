@@ -3,7 +3,7 @@
 import deform
 from colander import null
 
-from mobio.engine.answers import codes_of
+from mobio.engine.answers import STATES, codes_of
 from mobio.engine.kinds.choices import ChoiceType
 
 
@@ -18,19 +18,27 @@ class Boxes:
         self._node = question.kind.node(question, asking)
         self._field = deform.Field(self._node)
         self._widget = self._field.widget
-        self._codes = None
-        if isinstance(self._node.typ, ChoiceType):
-            self._node.typ.allow(codes)
-            self._codes = self._node.typ.codes
+        self._codes, self._offered = None, frozenset()
+        typ = self._node.typ
+        if isinstance(typ, ChoiceType):
+            typ.allow(codes)
+            self._codes = typ.codes
+        if type(typ) is ChoiceType:
+            # The code of an option is its own answer: deform and colander would hand it through.
+            self._offered = frozenset(typ.codes) - {*STATES}
 
     def read(self, typed):
         """Return the answer that was *typed*, ``colander.null`` for none; may raise Invalid."""
+        if isinstance(typed, str) and typed in self._offered:
+            return typed
         cstruct = self._widget.deserialize(self._field, typed)
         return null if cstruct is null else self._node.deserialize(cstruct)
 
     def allowing(self, stored, asking):
         """Return boxes in which what is *stored* may stay, though it is no longer offered."""
         if self._codes is None or stored is None:
+            return self
+        if isinstance(stored, str) and stored in self._codes:
             return self
         codes = codes_of(stored)
         return self if self._codes.issuperset(codes) else Boxes(self.question, asking, codes)

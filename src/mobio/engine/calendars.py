@@ -142,12 +142,22 @@ def span(code, year, month=None, day=None):
 
     Raises ValueError for a day that does not exist in the calendar, KeyError for no calendar.
     """
+    if code == GREGORIAN:
+        return _gregorian_span(year, month, day)
     calendar = CALENDARS[code]
     last_month = month or calendar.count
     first = _day(calendar, year, 1 if month is None else month, 1 if day is None else day)
     if day is not None:
         return first, first
     return first, _day(calendar, year, last_month, calendar.length(year, last_month))
+
+
+def _gregorian_span(year, month, day):
+    """Do what ``span`` does, without counting days: nearly all dates are of this calendar."""
+    if month is None:
+        return datetime.date(year, 1, 1 if day is None else day), datetime.date(year, 12, 31)
+    first = datetime.date(year, month, 1 if day is None else day)
+    return first, first if day is not None else first.replace(day=_gregorian_length(year, month))
 
 
 def _day(calendar, year, month, day):

@@ -155,6 +155,8 @@ class Checker:
 
     def _judge(self, question, answer, view, place=None):
         """Note the findings about one answer; return whether one of them is an error."""
+        if not question.has_rules:
+            return False
         found = findings(question, answer, view)
         for finding in found:
             self.note(place or (question.id,), finding.message, finding.severity)
@@ -171,9 +173,10 @@ class Checker:
         ]
         unique = self._unique(group, judged, stored)
         kept = [row for row in unique if set(row) != {ROW} or self._is_wrong_again(row, stored)]
-        answers = {**record.answers[self.form.id], group.id: kept}
-        after = record.with_section(self.form.id, answers)
-        self._judge(group, kept, View(after, self.form))
+        if group.checks:  # they look at the rows as they would be kept
+            answers = {**record.answers[self.form.id], group.id: kept}
+            record = record.with_section(self.form.id, answers)
+        self._judge(group, kept, View(record, self.form))
         return kept
 
     def _is_wrong_again(self, row, stored):
@@ -200,14 +203,14 @@ class Checker:
         return found
 
     def _judge_row(self, group, row, old, record):
-        """Return *row* with each hidden or wrong member as it was before."""
+        """Return *row*, of a group that is asked, with hidden or wrong members as before."""
         view = View(record, self.form, group, row)
         kept = row
         for member in group.members:
             if member.show_if is None and not member.has_rules:
-                continue  # asked like its group, which is visible here
+                continue
             place = (group.id, row[ROW], member.name)
-            hidden = not record.is_visible_in_row(self.form, member, group, row)
+            hidden = member.show_if is not None and not member.show_if.holds(view)
             if hidden:
                 self.result.forget(*place)
             if hidden or self._judge(member, row.get(member.name), view, place):

@@ -4,6 +4,7 @@ A page that was cut off on its way parses as an empty one, so each form ends wit
 ``_end``; without it nothing is read.
 """
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -90,14 +91,15 @@ class _Reading:
         self._around = []
 
     def begin(self, value):
-        match = MARK.match(value)
-        if not match or not match[2] or len(self._around) == DEEPEST:
-            raise Malformed("a mark of a foreign form, or nested too deep")
-        self._around.append((self.found, *match.groups()))
+        name, kind = _mark(value)
+        if not kind or len(self._around) == DEEPEST:
+            raise Malformed("a mark without type, or nested too deep")
+        self._around.append((self.found, name, kind))
         self.found = []
 
     def end(self, value):
-        if not self._around or not MARK.match(value):
+        _mark(value)
+        if not self._around:
             raise Malformed("an end without a start")
         around, name, kind = self._around.pop()
         around.append((name, _inside(kind, self.found)))
@@ -108,6 +110,15 @@ class _Reading:
         if self._around:
             raise Malformed("a start without an end")
         return dict(self.found)
+
+
+@functools.lru_cache(maxsize=1000)  # the same few dozen with every page; a refused one is not kept
+def _mark(value):
+    """Return (name, type or None) of a mark."""
+    match = MARK.match(value)
+    if match is None:
+        raise Malformed("a mark of a foreign form")
+    return match.groups()
 
 
 def _inside(kind, found):

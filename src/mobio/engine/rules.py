@@ -52,13 +52,13 @@ def _bound(bound, answer, view, compare):
     theirs = _other_end(bound, view)
     if theirs is None:
         return []
-    first, last = (bound.moved(day) for day in theirs)
-    message = compare(bound, mine, first, last)
+    message = compare(bound, mine, *theirs)
     return [Finding(bound.severity, bound.message or message)] if message else []
 
 
 def _too_early(bound, mine, first, _last):
     """The latest day I can mean lies before the earliest day the other can mean."""
+    first = bound.moved(first)
     if mine[1] >= first:
         return None
     if bound.name and not bound.is_moved:
@@ -67,6 +67,7 @@ def _too_early(bound, mine, first, _last):
 
 
 def _too_late(bound, mine, _first, last):
+    last = bound.moved(last)
     if mine[0] <= last:
         return None
     if bound.name and not bound.is_moved:

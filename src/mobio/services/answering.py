@@ -70,7 +70,7 @@ def save_page(person, catalogue, page_form_for, pairs, *, author, now, record=No
     outcome.saved = tuple(question for _section, question in saved)
     outcome.revision = person["log"].newest
     # Compared with the page as it was opened: sent twice, it leads twice to the same place.
-    if _may_come(outcome.page_form):
+    if _may_come(outcome):
         after = page_form_for(record_with_typed(outcome))
         outcome.appeared = _appeared(outcome.page_form, after)
     return outcome
@@ -143,9 +143,14 @@ def _save_late(person, catalogue, outcome, author, now):
     outcome.set_aside = aside
 
 
-def _may_come(opened):
-    """Tell whether a page did not hold all of its questions when it was *opened*."""
-    return not {question.id for question in opened.questions}.issuperset(opened.page.questions)
+def _may_come(outcome):
+    """Tell whether questions were hidden when the page was opened: those could be asked now.
+
+    What a page has sent, it has held; a browser sends every question, answered or not.
+    """
+    form, names = outcome.page_form.form, outcome.page_form.page.questions
+    waiting = (name for name in names if form.question(name).show_if is not None)
+    return any(name not in outcome.incoming.typed for name in waiting)
 
 
 def _appeared(before, after):

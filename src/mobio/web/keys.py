@@ -7,7 +7,7 @@ from mobio.services.links import key_file, load_key
 
 def derived(key, purpose):
     """Return a secret of its own for *purpose* (hexadecimal), made from *key* by HMAC-SHA256."""
-    return hmac.new(key, purpose.encode("ascii"), "sha256").hexdigest()
+    return hmac.digest(key, purpose.encode("ascii"), "sha256").hex()
 
 
 def includeme(config):

@@ -29,13 +29,14 @@ def plain_pairs(body):
     # Half of what our pages send are marks with a colon; it separates nothing, so it comes first.
     written = body.decode("utf-8", "replace").replace("+", " ").replace("%3A", ":")
     pairs = (pair.partition("=") for pair in written.split("&") if pair)
-    return [(_text(name), _text(value)) for name, _equals, value in pairs]
+    return [
+        (_text(name) if "%" in name else name, _text(value) if "%" in value else value)
+        for name, _equals, value in pairs
+    ]
 
 
 def _text(written):
     """Return the text that is *written* with percent signs; what is no UTF-8 is replaced."""
-    if "%" not in written:
-        return written
     return unquote_to_bytes(written).decode("utf-8", "replace")
 
 

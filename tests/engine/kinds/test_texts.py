@@ -1,9 +1,14 @@
 """Text, long text, e-mail and phone, as people type them."""
 
 import time
+import unicodedata
 
 import pytest
+from colander import Invalid, SchemaNode, null
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mobio.engine.kinds.kind import ALLOWED, FORBIDDEN, OVERRIDES, TextType
 from mobio.engine.lines import section_lines
 
 INVISIBLE = "Der Text enthält unsichtbare Zeichen. Bitte tippen Sie ihn neu."
@@ -233,3 +238,14 @@ def test_what_the_file_says_wrong_is_told(mistakes, line, mistake):
 def test_a_phone_needs_a_country_that_exists(mistakes):
     (mistake,) = mistakes("- {id: a, label: A, type: phone, country: XX}")
     assert mistake.startswith("2: Bei 'country' ist 'XX' nicht möglich.")
+
+
+@given(st.text())
+def test_a_text_is_refused_for_what_nobody_can_see_and_for_nothing_else(text):
+    node = SchemaNode(TextType(lines=True), missing=null)
+    controls = any(unicodedata.category(c) in FORBIDDEN and c not in ALLOWED for c in text)
+    if controls or any(c in OVERRIDES for c in text):
+        with pytest.raises(Invalid):
+            node.deserialize(text)
+    else:
+        node.deserialize(text)

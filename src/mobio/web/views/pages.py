@@ -1,5 +1,7 @@
 """The pages on which a person, or a worker with the person, gives answers."""
 
+import itertools
+
 from pyramid.httpexceptions import (
     HTTPBadRequest,
     HTTPNotFound,
@@ -183,7 +185,7 @@ class PageView(SectionView):
     def _sent_pairs(self):
         """Return the pairs of the page; refuse more than anybody types."""
         pairs = list(self.request.POST.items())
-        if sum(len(name) + len(text) for name, text in pairs) > LARGEST_PAGE:
+        if sum(map(len, itertools.chain.from_iterable(pairs))) > LARGEST_PAGE:
             raise HTTPRequestEntityTooLarge()
         return pairs
 
