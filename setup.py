@@ -24,6 +24,7 @@ install_requires = [
     "ruamel.yaml >= 0.18.6, < 0.20",  # YAML 1.2 as events with line numbers
     "phonenumbers >= 9, < 10",  # is this a telephone number?
     "Babel >= 2.16, < 3",  # names of countries and languages, plural rules, catalogues
+    "segno >= 1.6, < 2",  # codes that a phone scans
     "persiantools >= 6, < 7",  # days of the Solar Hijri calendar
     "hijridate >= 2.6, < 3",  # days of the calendar of Umm al-Qura
     "polib >= 1.2, < 2",  # reads and writes .po
