@@ -91,8 +91,9 @@ class TestShippedForms:
         warm(catalogue, section, staff)
         check()
 
-    def test_every_question_can_be_cut(self, section, language, staff):
-        catalogue = ON_PAGE.in_language(language)
+    @pytest.mark.parametrize("forms", [SHIPPED, ON_PAGE], ids=["shipped", "rows-on-page"])
+    def test_every_question_can_be_cut(self, section, language, staff, forms):
+        catalogue = forms.in_language(language)
         skeletons = Skeletons()
         for _time in range(2):
             for form in pages_of(catalogue, section, {}, staff):

@@ -96,7 +96,6 @@ EVERYBODY = (
 OF_A_PERSON = (
     own("home", ("Person", "")),
     own("timeline", ("Person", "timeline"), "/timeline"),
-    own("read-back", ("Section", "read-back"), "/biography/education/@@read-back"),
     own("everything", ("Person", "everything"), "/everything"),
     own("section", ("Section", ""), "/biography/education"),
     own("row", ("Row", ""), "/biography/education/school/schools/{row}", wrong=IN_A_FORM),

@@ -6,8 +6,9 @@
   return [...document.querySelectorAll(marked)].filter((element) => {
     const box = element.getBoundingClientRect();
     const turned = element.parentElement.closest("[dir]");
-    // The languages to switch to are other ones in the mirror.
-    return box.width > 2 && !element.closest(".languages-bar") && element.checkVisibility() && turned === root
+    // The languages to switch to, and to help in, are other ones in the mirror.
+    const names = element.closest(".languages-bar") || element.name === "language";
+    return box.width > 2 && !names && element.checkVisibility() && turned === root
       && getComputedStyle(element).display !== "inline" && element.type !== "hidden";
   }).map((element) => {
     const box = element.getBoundingClientRect();

@@ -18,7 +18,7 @@ VALUE = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-label")
 APART = "bdi, script, style, [lang]:not([lang=ar])"
 # Pages that are German on purpose, and files.
-NOT_FOLLOWED = re.compile(r"/(?:outbox|static|dse)|\.(?:pdf|json|css)\Z|/evidence\Z")
+NOT_FOLLOWED = re.compile(r"/(?:outbox|static|dse)|\.(?:pdf|json|css)\Z|/evidence\Z|/@@paper\Z")
 SAME_EVERYWHERE = {"MoBio", "MoBio – MoBio", "Cc 1", "Cc 2"}
 
 

@@ -61,6 +61,8 @@ class RowsWidget(Widget):
     """The members that rows may ask this reader for."""
     shown = ()
     gone = ()
+    cards = ()
+    """The rows as people read them, where each has a page of its own."""
     notes = {}
     ready = None
     """The markup of the members that is there already: {row id: [markup of each]}."""

@@ -6,7 +6,7 @@ from pyramid.request import Request as PyramidRequest
 from webob.multidict import MultiDict
 
 PLAIN_FORM = "application/x-www-form-urlencoded"
-KEPT = "mobio.pairs"
+KEPT = "mobio:pairs"
 
 
 class Request(PyramidRequest):
