@@ -105,7 +105,8 @@ def test_every_value_that_is_filled_in_stands_in_the_translation(language, domai
         for entry in entries(language, domain)
         for form, text in enumerate(sayings(entry))
         # The form for one number only says it as people do: "two days" is one word in Arabic.
-        if values(text) != [
+        if values(text)
+        != [
             name
             for name in values(entry.msgid)
             if name != "count" or name in values(text) or not only_one(language, entry, form)

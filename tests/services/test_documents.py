@@ -339,6 +339,8 @@ def test_a_word_wider_than_the_page_stays_on_the_page(maker):
 def test_the_stylesheet_knows_no_left_and_right_and_spaces_no_letters():
     text = Path(documents.__file__).with_name("templates").joinpath("print.css").read_text("utf-8")
     rules = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    rules = re.sub(r"@bottom-(left|right)\b", "", rules)  # margin boxes have no names of a direction
+    rules = re.sub(
+        r"@bottom-(left|right)\b", "", rules
+    )  # margin boxes have no names of a direction
     assert not re.search(r"\b(left|right|letter-spacing|url)\b", rules)
     assert not re.search(r"(margin|padding)-(top|bottom)", rules)
