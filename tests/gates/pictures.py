@@ -7,13 +7,14 @@ import pytest
 from PIL import Image
 
 from tests.gates.looking import HEIGHT, WIDTHS, Looker
-from tests.gates.pages import OF_A_PERSON
+from tests.gates.pages import OF_A_PERSON, OF_HELPERS
 from tests.house.sources import ROOT
 
 FOLDER = ROOT / "docs/pictures"
 COLOURS = 64
 BIGGEST = 1_500_000
 HOME = next(page for page in OF_A_PERSON if page.name == "home")
+HELPED = next(page for page in OF_HELPERS if page.name == "helped-form")
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,13 @@ def test_pictures_of_home_and_of_a_form_with_its_mistakes(looker, rooms, keep, l
     assert looker.mistake(form, tab)
     keep(tab, f"form-error-{language}")
     looker.clean(form, tab)
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_pictures_of_two_languages_on_one_screen(looker, keep, language):
+    tab = looker.open(HELPED, language)
+    assert tab.locator("main .other").count()
+    keep(tab, f"helping-{language}")
 
 
 def test_the_pictures_are_small():
