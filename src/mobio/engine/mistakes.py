@@ -176,6 +176,7 @@ class Mistake(enum.StrEnum):
         "Die Frage '{id}' steht in keinem Paket. "
         "Schreiben Sie unter 'purpose', wofür sie nötig ist."
     )
+    NO_SUCH_ICON = "Das Bild '{icon}' gibt es nicht. {guess}Möglich sind: {known}."
     NO_SUCH_ANSWER = "'{value}' ist keine Auswahl bei '{id}'. {guess}Möglich sind: {known}."
     NO_ANSWER_LIKE_THIS = (
         "So lässt sich '{id}' nicht beantworten (Art: {kind}). Schreiben Sie zum Beispiel "
@@ -222,6 +223,7 @@ WARNINGS = (
     Mistake.SENTENCE_LENGTH,
     Mistake.WORD_LENGTH,
     Mistake.UNPURPOSED,
+    Mistake.NO_SUCH_ICON,
     Mistake.NOT_IN_MENU,
     Mistake.FORMER_ANSWER,
     Mistake.FORMER_OPTION,

@@ -56,7 +56,7 @@ class Layout:
     """
 
     SAID = (
-        "html_language direction is_wrong title stylesheet workshop script_url has_menu whose here "
+        "html_language direction is_wrong title stylesheet icons workshop script_url has_menu whose here "
         "is_for_actors keeps_typed csrf_token back is_signed_in is_worker home people note "
         "seconds_left until development"
     ).split()
@@ -83,6 +83,11 @@ class Layout:
     def stylesheet(self):
         """Return the address of the stylesheet."""
         return self.request.stylesheet
+
+    @property
+    def icons(self):
+        """Return the address of the pictures where they are shown, at a person, or None."""
+        return self.request.icons if self.has_menu else None
 
     @property
     def script_url(self):
@@ -210,6 +215,9 @@ def includeme(config):
     )
     config.add_request_method(
         lambda request: f"{request.application_url}/{prefix}/mobio.css", "stylesheet", reify=True
+    )
+    config.add_request_method(
+        lambda request: f"{request.application_url}/{prefix}/icons.css", "icons", reify=True
     )
     config.add_request_method(
         lambda request: f"{request.application_url}/{prefix}/mobio.js", "script_url", reify=True

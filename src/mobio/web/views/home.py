@@ -55,9 +55,11 @@ def _entry(request, person, record, entry):
     """Return a menu entry with its URL and, for a section, its progress."""
     if entry.kind == "section" and entry.available:
         url = request.resource_url(person["biography"], entry.section_id)
-        return {"entry": entry, "url": url, "progress": record.progress(entry.section_id)}
+        icon = request.catalogue.section(entry.section_id).icon
+        progress = record.progress(entry.section_id)
+        return {"entry": entry, "url": url, "progress": progress, "icon": icon}
     url = request.resource_url(person["shares"]) if entry.kind == "sharing" else None
-    return {"entry": entry, "url": url, "progress": None}
+    return {"entry": entry, "url": url, "progress": None, "icon": "share" if url else ""}
 
 
 def _next(request, person, place):
