@@ -17,6 +17,7 @@ from mobio.engine import (
 )
 from mobio.engine import names as languages
 from mobio.engine.folders import PACKAGES, Source, read_folders
+from mobio.engine.icons import ICONS
 from mobio.engine.json_schema import schema_for
 from mobio.engine.kinds import KINDS
 from mobio.engine.kinds.texts import PATTERNS
@@ -44,6 +45,7 @@ REGISTRIES = {
     "classes of protection": form_reader.SENSITIVE,
     "states": answers.STATES,
     "patterns": PATTERNS,
+    "pictures": ICONS,
     "keys of dates": KEYS,
     "operators": condition_reader.OPERATORS,
     "words of conditions": condition_reader.RESERVED,

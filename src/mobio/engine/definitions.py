@@ -328,6 +328,7 @@ class ConsentText(Definition):
     languages: dict[str, ConsentLanguage]
     not_offered: dict[str, str]
     from_age: int = 0
+    icon: str = ""
 
     def text(self, language):
         """Return the text in *language*; raise KeyError if there is none."""

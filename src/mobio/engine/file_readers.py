@@ -17,6 +17,7 @@ from mobio.engine.definitions import (
     Texts,
 )
 from mobio.engine.form_reader import SENSITIVE
+from mobio.engine.icons import icon
 from mobio.engine.mistakes import Mistake
 from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.engine.reader import Entries, Text
@@ -191,6 +192,7 @@ def _consent_language(given, value, notebook):
 
 CONSENT_KEYS = {
     "title": shapes.text,
+    "icon": icon,
     "from_age": shapes.whole,
     "texts": shapes.map_of(
         shapes.record(CONSENT_LANGUAGE, _consent_language, required=("title", "text", "tick"))
@@ -214,7 +216,7 @@ def read_consent(reference, given, tree, notebook):
     for language in CONSENT_LANGUAGES:
         _check_language(language, texts, absent, reference, line, notebook)
     title, age = given.get("title") or "", given.get("from_age") or 0
-    return ConsentText(reference, title, texts, absent, age)
+    return ConsentText(reference, title, texts, absent, age, given.get("icon") or "")
 
 
 def _check_language(language, texts, absent, reference, line, notebook):

@@ -4,7 +4,7 @@ from mobio.engine import shapes
 from mobio.engine.answers import STATES
 from mobio.engine.condition_reader import RESERVED, condition
 from mobio.engine.definitions import ROLES, Check, Form, Page, Question
-from mobio.engine.icons import ICONS
+from mobio.engine.icons import icon
 from mobio.engine.kinds import KINDS
 from mobio.engine.mistakes import Mistake, guess
 from mobio.engine.reader import Entries, Items, Text
@@ -42,17 +42,6 @@ def _check(given, value, _notebook):
     return Check(given["require"], given["message"], severity, given.get("if"), value.line)
 
 
-@shapes.says(shapes.SCALAR)
-def _icon(value, key, notebook):
-    """Return the name of a picture; one that does not exist is told, and nothing is shown."""
-    name = shapes.text(value, key, notebook)
-    if name and name not in ICONS:
-        words = {"icon": name, "guess": guess(name, ICONS), "known": ", ".join(ICONS)}
-        notebook.note(Mistake.NO_SUCH_ICON, value.line, severity="warning", **words)
-        return ""
-    return name
-
-
 QUESTION_KEYS = {
     "id": shapes.identifier,
     "type": shapes.text,
@@ -67,7 +56,7 @@ QUESTION_KEYS = {
     "needed_for": shapes.list_of(shapes.one_of("account", "share")),
     "stands_for": shapes.one_of(*ROLES),
     "autocomplete": shapes.text,
-    "icon": _icon,
+    "icon": icon,
     "audio": shapes.map_of(shapes.text),
     "purpose": shapes.text,
     "states": shapes.list_of(shapes.one_of(*STATES)),
@@ -123,7 +112,7 @@ def _question_tree(value, _key, _notebook):
 FORM_KEYS = {
     "title": shapes.text,
     "intro": shapes.text,
-    "icon": _icon,
+    "icon": icon,
     "pages": shapes.list_of(shapes.record(PAGE_KEYS, _page, required=("id", "title", "questions"))),
     "questions": shapes.list_of(_question_tree),
     "upgrade": form_steps,

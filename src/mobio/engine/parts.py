@@ -134,7 +134,7 @@ def _package(package: Package):
 @parts_of.register
 def _consent(consent: ConsentText):
     found = {Key("title", ""): Part(consent.title)}
-    found[Key("file", "")] = Part("", {"from_age": str(consent.from_age)})
+    found[Key("file", "")] = Part("", {"from_age": str(consent.from_age), "icon": consent.icon})
     for language, text in consent.languages.items():
         words = "\n\n".join((text.title, text.text, text.tick))
         found[Key("language", language)] = Part(words, {"reviewed": plain(text.reviewed)})

@@ -56,9 +56,9 @@ class Layout:
     """
 
     SAID = (
-        "html_language direction is_wrong title stylesheet icons workshop script_url has_menu whose here "
-        "is_for_actors keeps_typed csrf_token back is_signed_in is_worker home people note "
-        "seconds_left until development"
+        "html_language direction is_wrong title stylesheet icons workshop script_url has_menu "
+        "whose here is_for_actors keeps_typed csrf_token back is_signed_in is_worker home people "
+        "note seconds_left until development"
     ).split()
     """All that differs from page to page: texts, numbers, and whether something is so."""
 
@@ -86,8 +86,9 @@ class Layout:
 
     @property
     def icons(self):
-        """Return the address of the pictures where they are shown, at a person, or None."""
-        return self.request.icons if self.has_menu else None
+        """Return the address of the pictures where they are shown: behind the login, or None."""
+        shown = self.is_signed_in or self.request.path_info == "/styleguide"
+        return self.request.icons if shown else None
 
     @property
     def script_url(self):

@@ -7,6 +7,7 @@ from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound
 from pyramid.response import Response
 from pyramid.view import view_config, view_defaults
 
+from mobio.engine.icons import ICONS
 from mobio.engine.incoming import Malformed
 from mobio.engine.reveal import stylesheet
 from mobio.engine.words import _
@@ -97,6 +98,7 @@ class Styleguide:
             "problems": problems(page, notes) if page else (),
             "tabs": [(f"{url}?show={name}", say(word), name) for name, word in SHOWN.items()],
             "chosen": self.chosen,
+            "pictures": ICONS,
             "reveal": f"{url}.css",
         }
 
