@@ -1,5 +1,6 @@
 """A page for one reader: what it asks, what it shows again, and markup that everybody can use."""
 
+import re
 import threading
 
 import pytest
@@ -255,7 +256,8 @@ class TestWords:
 
     def test_a_foreign_id_of_a_row_never_reaches_the_page(self, evil):
         page = evil.page({"rows": [{**A, "a": "x"}]})
-        assert '"><' not in page.markup
+        pictures = re.compile(r'<span class="icon [a-z-]+" aria-hidden="true"></span>')
+        assert '"><' not in pictures.sub("", page.markup)
 
 
 class TestAsked:
