@@ -21,6 +21,7 @@ def look(looker, rooms):
             if looker.mistake(page, tab):
                 found[page.name, "error"] = looker.wrong_in(page, tab, language), looker.places
                 looker.clean(page, tab)
+        looker.leave()
         return found
 
     return at

@@ -15,18 +15,11 @@ SAVED = "Entwurf gespeichert um"
 OFFLINE = "Keine Verbindung. Wir versuchen es wieder."
 
 
-@pytest.fixture(params=[False, True], ids=["without-scripts", "with-scripts"])
-def scripts(request):
-    """Play it twice: with JavaScript off, and on."""
-    return request.param
-
-
 @pytest.fixture
 def page_of(visit, server):
     """Return a function that signs somebody in and opens the first page about the person."""
 
-    def opened(login="selam", scripts=True, language="de"):
-        manner = "with-scripts" if scripts else "without-scripts"
+    def opened(login="selam", manner="with-scripts", language="de"):
         visitor = visit(language, PHONE, manner).sign_in(login)
         visitor.person = visitor.path.rstrip("/")
         visitor.open(visitor.person + PERSON)
@@ -193,22 +186,22 @@ class TestWithTheClockOfThePage:
 
 
 class TestAnotherLanguage:
-    """The switch inside a form takes along what is typed, with and without the script."""
+    """The switch inside a form takes along what is typed, by pointing and by keys."""
 
-    def test_it_keeps_what_was_typed(self, page_of, scripts):
-        person = page_of(scripts=scripts)
+    def test_it_keeps_what_was_typed(self, page_of, manner):
+        person = page_of(manner=manner)
         person.fill(NAMES, "سلام & Sälam")
-        person.page.locator('button[name="_lang"][value="ar"]').click()
+        person.click('button[name="_lang"][value="ar"]')
         assert person.page.locator("html").get_attribute("dir") == "rtl"
         assert person.path == person.person + PERSON
         assert person.page.locator(f"#{NAMES}").input_value() == "سلام & Sälam"
-        person.page.locator('button[name="_lang"][value="de"]').click()
+        person.click('button[name="_lang"][value="de"]')
         assert person.page.locator(f"#{NAMES}").input_value() == "سلام & Sälam"
         discard(person)
         assert person.complaints == []
 
-    def test_enter_saves_and_switches_nothing(self, page_of, scripts):
-        person = page_of(scripts=scripts)
+    def test_enter_saves_and_switches_nothing(self, page_of, manner):
+        person = page_of(manner=manner)
         posts = sent(person)
         with person.page.expect_navigation():
             person.page.locator(f"#{NAMES}").press("Enter")
@@ -269,7 +262,7 @@ class TestLongLists:
         assert select.input_value() == "SY"
 
     def test_without_a_script_there_is_no_box(self, page_of):
-        person = page_of(scripts=False)
+        person = page_of(manner="without-scripts")
         assert person.page.locator("input.filter").count() == 0
         assert person.page.locator("select[data-filter]").first.locator("option").count() > 200
 
@@ -284,7 +277,7 @@ def discard_if_kept(visitor):
 
 
 class TestRows:
-    """Rows are added, put in order, taken away and brought back, with and without the script."""
+    """Rows are added, put in order, taken away and brought back, by pointing and by keys."""
 
     TONGUES = "/biography/language/tongues"
     SCHOOLS = "/biography/education/school"
@@ -301,17 +294,17 @@ class TestRows:
     def press_last(self, person, verb):
         """Press the last visible button of that sort, as it is in the page."""
         with person.page.expect_navigation():
-            person.page.locator(f'button[value^="{verb}:"]').locator("visible=true").last.click()
+            person.click(person.page.locator(f'button[value^="{verb}:"]:visible').last)
 
-    def test_on_the_page(self, page_of, scripts):
-        person = page_of(scripts=scripts)
+    def test_on_the_page(self, page_of, manner):
+        person = page_of(manner=manner)
         person.open(person.person + self.TONGUES)
         for code in ("fr", "ar"):
             with person.page.expect_navigation():
                 person.press_value("add:other_languages")
             row = person.page.locator("fieldset.row").last
             assert self.focused(person) == row.get_attribute("id")
-            row.locator("select").select_option(code)
+            person.choose(row.locator("select"), code)
         self.press_last(person, "up")
         assert self.rows(person) == ["ar", "fr"]
         assert self.focused(person) == person.page.locator("fieldset.row").first.get_attribute("id")
@@ -323,29 +316,29 @@ class TestRows:
         assert self.rows(person) == ["ar", "fr"]
         person.keep_picture("rows")
         with person.page.expect_navigation():
-            person.page.locator('button[value="save"]:not(.enter)').click()
+            person.press_value("save")
         person.open(person.person + self.TONGUES)
         assert self.rows(person) == ["ar", "fr"]
         for _row in range(2):
             self.press_last(person, "remove")
         with person.page.expect_navigation():
-            person.page.locator('button[value="save"]:not(.enter)').click()
+            person.press_value("save")
         assert person.complaints == []
 
-    def test_on_pages_of_their_own(self, page_of, scripts):
-        person = page_of("amina", scripts=scripts, language="ar")
+    def test_on_pages_of_their_own(self, page_of, manner):
+        person = page_of("amina", manner=manner, language="ar")
         person.open(person.person + self.SCHOOLS)
         first, second = person.texts(".card h2")
-        person.page.locator("button.down").locator("visible=true").click()
+        person.click("button.down:visible")
         assert person.texts(".card h2") == [second, first]
         moved = person.page.locator(".card").last.get_attribute("id")
         assert self.focused(person) == moved
-        person.page.locator("button.up").locator("visible=true").click()
+        person.click("button.up:visible")
         assert person.texts(".card h2") == [first, second]
-        person.page.locator(".card .remove").first.click()
-        person.page.locator("main form button").first.click()
+        person.click(".card .remove")
+        person.click("main form button")
         assert person.texts(".card h2") == [second]
         person.keep_picture("removed")
-        person.page.locator("form.notice button").click()
+        person.click("form.notice button")
         assert person.texts(".card h2") == [first, second]
         assert person.complaints == []

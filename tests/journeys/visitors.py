@@ -57,6 +57,10 @@ class Visitor:
         """Set a box or a radio button."""
         self._find(element).check()
 
+    def choose(self, element, code):
+        """Choose the option that sends *code* from a list."""
+        self._find(element).select_option(code)
+
     def write(self, element, text):
         """Type *text* into a box, over whatever stands there."""
         self._find(element).fill(text)
@@ -131,6 +135,7 @@ class Typist(Visitor):
     """Somebody who has no mouse and no finger on the screen: Tab, Enter, Space, arrows and text."""
 
     STOPS = 500
+    LONGEST_LIST = 400
     ROUND_OF_A_GROUP = 60
 
     def click(self, element):
@@ -150,6 +155,17 @@ class Typist(Visitor):
             self._reach(found)
             self.page.keyboard.press("Space")
         assert found.is_checked()
+
+    def choose(self, element, code):
+        """Go there by Tab and down to the option that sends *code*."""
+        found = self._find(element)
+        self._reach(found)
+        self.page.keyboard.press("Home")
+        for _step in range(self.LONGEST_LIST):
+            if found.input_value() == code:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError("the arrow does not lead there")
 
     def write(self, element, text):
         """Go there by Tab, mark what stands there and type over it."""
