@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from mobio.engine.lines import Reader, question_line
 from mobio.engine.partial_dates import make
 from mobio.engine.timeline import Stretch, gaps, stretches
 from tests.engine.asked import TODAY, Asked
@@ -42,7 +43,8 @@ def test_rows_stand_in_the_order_of_their_beginning():
     assert [each.title for each in found] == ["A", "B"]
     assert (found[0].first, found[0].last) == (date(1995, 1, 1), date(2001, 12, 31))
     assert found[0].when == "1995 – 2001"
-    assert found[0].url_names == ("own", "page", "schools", "raaaaaaab")
+    place = (found[0].form.id, found[0].question.id, found[0].row_id)
+    assert place == ("own", "schools", "raaaaaaab")
 
 
 def test_what_has_no_end_lasts_until_today():
@@ -85,15 +87,51 @@ def test_dates_that_are_no_beginning_and_end_tell_no_stretch():
     assert stretches(Asked({"biography/own": FORM}).record({"papers": [row]})) == ()
 
 
+EXAMS = """
+    - id: exams
+      type: group
+      label: Prüfungen
+      row_title: [level]
+      questions:
+        - {id: level, type: choice, label: Stufe, options: lists/colour}
+        - {id: other, type: text, label: Andere, show_if: {level: other}}
+        - {id: when, type: partial_date, label: Wann}
+    """
+
+
+def test_a_group_with_one_date_tells_of_days():
+    row = {"_row": "raaaaaaaa", "level": "red", "when": make(2020, 5)}
+    (found,) = stretches(Asked({"biography/own": EXAMS}).record({"exams": [row]}))
+    assert (found.first, found.last) == (date(2020, 5, 1), date(2020, 5, 31))
+    assert (found.is_day, found.is_open) == (True, False)
+    assert gaps([found], TODAY) == ()
+
+
+def test_a_row_has_the_title_of_its_card():
+    asked = Asked({"biography/own": EXAMS})
+    row = {"_row": "raaaaaaaa", "level": "red", "when": make(2020)}
+    record = asked.record({"exams": [row]})
+    card = question_line(Reader(record.catalogue), asked.form, asked.form.question("exams"), record)
+    (found,) = stretches(record)
+    assert found.title == card.rows[0].title == "Rot"
+
+
+def test_what_is_not_asked_in_a_row_is_not_in_its_title():
+    text = EXAMS.replace("row_title: [level]", "row_title: [level, other]")
+    row = {"_row": "raaaaaaaa", "level": "red", "other": "Geheim", "when": make(2020)}
+    (found,) = stretches(Asked({"biography/own": text}).record({"exams": [row]}))
+    assert found.title == "Rot"
+
+
 def test_birth_stands_there_by_its_role():
     asked = Asked({"biography/own": FORM})
     (found,) = stretches(asked.record({}, {"person": {"born": make(1990, 5, 1)}}))
     assert (found.title, found.when, found.is_vague) == ("Geboren", "01.05.1990", False)
 
 
-def stretch(first, last, what="Schulen"):
+def stretch(first, last, is_day=False):
     """Return a Stretch of whole years."""
-    return Stretch("x", what, date(first, 1, 1), date(last, 12, 31), "")
+    return Stretch("x", "Schulen", date(first, 1, 1), date(last, 12, 31), "", is_day=is_day)
 
 
 def test_a_gap_is_more_than_a_year_of_which_nothing_is_told():
@@ -112,4 +150,4 @@ def test_the_time_until_today_may_be_a_gap():
 
 
 def test_birth_begins_no_gap():
-    assert gaps([stretch(1990, 1990, what="")], TODAY) == ()
+    assert gaps([stretch(1990, 1990, is_day=True)], TODAY) == ()

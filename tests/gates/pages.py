@@ -95,6 +95,7 @@ EVERYBODY = (
 )
 OF_A_PERSON = (
     own("home", ("Person", "")),
+    own("changes", ("Person", "changes"), "/changes"),
     own("timeline", ("Person", "timeline"), "/timeline"),
     own("everything", ("Person", "everything"), "/everything"),
     own("section", ("Section", ""), "/biography/education"),

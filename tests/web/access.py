@@ -36,6 +36,7 @@ VIEWS = {
     ("Person", "helping", "POST"): "write-biography",
     ("Person", "code", "GET"): "issue-code",
     ("Person", "code", "POST"): "issue-code",
+    ("Person", "changes", "GET"): "read-person",
     ("Person", "changes", "POST"): "confirm-changes",
     ("Person", "everything", "GET"): "take-everything",
     ("Person", "everything.json", "GET"): "take-everything",
@@ -100,6 +101,7 @@ LOOKS = {
     # below a person: what the person sees, what the responsible worker sees; all others: 404
     "": (200, 200),
     "timeline": (200, 200),
+    "changes": (200, 200),
     "code": (403, 200),
     "everything": (200, 403),
     "everything.json": (200, 403),

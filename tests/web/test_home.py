@@ -98,7 +98,9 @@ def test_stimmt_is_kept_and_done_with(browser, county, home):
 def test_stimmt_nicht_is_seen_by_the_worker_until_it_is_mended(browser, county, home):
     change(browser, county, name_variants="Sälam")
     page = judge(browser("selam").get(home), "wrong")
-    assert page.html.select_one(".card a")["href"].endswith("/biography/personal/person")
+    assert page.html.select_one(".card a")["href"].endswith(
+        "/biography/personal/person#f-name_variants"
+    )
     worker = browser("vogt")
     assert "eine Angabe stimmt nicht" in main_text(worker.get("/people/"))
     (card,) = cards(worker.get(home))
@@ -107,6 +109,41 @@ def test_stimmt_nicht_is_seen_by_the_worker_until_it_is_mended(browser, county, 
     assert "eine Angabe stimmt nicht" not in main_text(worker.get("/people/"))
     assert cards(worker.get(home)) == []
     assert "Stimmt nicht" in cards(browser("selam").get(home))[0]  # it is asked anew
+
+
+@pytest.fixture
+def many(browser, county):
+    """Let the worker change more answers of Selam than Home shows."""
+    change(browser, county, name_variants="Sälam", family_name="Tekl", given_names="Selamawit")
+    change(browser, county, page="personal/contact", email="selam@mail.example", phone="06221 123")
+    change(browser, county, page="personal/living", street_address="Weg 1")
+
+
+def test_home_shows_the_newest_five_and_leads_to_all(browser, home, many):
+    visitor = browser("selam")
+    page = visitor.get(home)
+    assert len(cards(page)) == 5
+    link = page.html.select_one("#main a[href$=changes]")
+    assert link.get_text() == "Alle Änderungen ansehen (6)"
+    everything = visitor.get(link["href"], status=200)
+    assert len(cards(everything)) == 6
+    assert cards(everything)[:5] == cards(page)
+
+
+def test_what_is_judged_among_all_leads_back_to_all(browser, home, many):
+    visitor = browser("selam")
+    form = next(
+        form for form in visitor.get(f"{home}/changes").forms.values() if "verdict" in form.fields
+    )
+    answer = form.submit("verdict", value="right", status=303)
+    assert answer.location.endswith("/changes?note=judged-right")
+    page = answer.follow(status=200)
+    assert len(cards(page)) == 5
+    assert visitor.get(home).html.select_one("#main a[href$=changes]") is None
+
+
+def test_without_changes_the_page_of_all_says_so(browser, home):
+    assert "nichts mehr zu prüfen" in main_text(browser("selam").get(f"{home}/changes"))
 
 
 def test_a_worker_cannot_say_that_it_is_right(browser, county, home):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mobio.web.timeline_picture import shortened
 from tests.web.browsing import main_text
 
 
@@ -27,6 +28,21 @@ def test_an_entry_leads_to_its_answer(timeline, browser):
     assert len(links) == 3
     for link in links:
         browser("amina").get(link, status=200)
+
+
+def test_an_event_leads_to_its_very_question_and_a_row_to_its_page(timeline):
+    links = [
+        link["href"].partition("/biography/")[2] for link in timeline.html.select(".timeline a")
+    ]
+    assert links[0] == "personal/person#f-birth_date-year"
+    assert any(link.startswith("education/school/schools/r") for link in links)
+    table = [link["href"].partition("/biography/")[2] for link in timeline.html.select("tbody a")]
+    assert table == links
+
+
+def test_a_long_title_is_cut_in_the_picture():
+    assert shortened("x" * 40) == "x" * 40
+    assert shortened("x" * 41) == "x" * 39 + "…"
 
 
 def test_a_time_of_which_nothing_is_told_is_a_gap_and_has_a_name(browser, county):

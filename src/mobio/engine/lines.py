@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mobio.engine.answers import ROW, STATES, state_of
 from mobio.engine.row_order import in_order
+from mobio.engine.two_languages import together
 from mobio.engine.words import ENTRY, STATE_WORDS, _
 
 
@@ -22,7 +23,7 @@ class Line:
     @property
     def value(self):
         """Return the value in one line."""
-        return ", ".join(self.values)
+        return together(", ", self.values)
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Reader:
         """Return a short title of a row: the members the form names, or its number."""
         names = group.own.get("row_title") or [member.name for member in group.members[:2]]
         lines = [self.line(group.member(name), row.get(name)) for name in names]
-        title = " · ".join(line.value for line in lines if line.state == "answered")
+        title = together(" · ", (line.value for line in lines if line.state == "answered"))
         return title or self.say(_(ENTRY, mapping={"number": number}))
 
 

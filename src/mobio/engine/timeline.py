@@ -1,17 +1,13 @@
-"""The life of a person in time: what has dates, in order, and the gaps between.
-
-A group tells of stretches of time if it asks for a date and for another that must not be before it
-(``not_before: {id: …}``): the first is the beginning, the second the end.
-"""
+"""The life of a person in time: what has dates, in order, and the gaps between."""
 
 import datetime
 from dataclasses import dataclass
 
 from mobio.engine.answers import ROW
-from mobio.engine.lines import Reader
+from mobio.engine.dated_rows import dates_of
+from mobio.engine.lines import Reader, question_line
 from mobio.engine.partial_dates import interval
 
-DATES = ("date", "partial_date")
 ROLES = ("birth_date", "arrival")
 LONGEST_GAP = datetime.timedelta(days=365)
 """What nobody need explain: a shorter time between two things is no gap."""
@@ -22,8 +18,8 @@ class Stretch:
     """Something that lasted from *first* to *last*; days that are possible, not certain.
 
     *is_open*: no end was told; the one begun last of its group lasts until today. *is_vague*: a
-    date is only about. *when* are the dates in words, *url_names* lead to the answer below the
-    biography.
+    date is only about. *is_day*: it did not last. *when* are the dates in words; *form*, *question*
+    and *row_id* say where it is told.
     """
 
     title: str
@@ -33,7 +29,10 @@ class Stretch:
     when: str
     is_open: bool = False
     is_vague: bool = False
-    url_names: tuple[str, ...] = ()
+    is_day: bool = False
+    form: object = None
+    question: object = None
+    row_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,15 +49,15 @@ def stretches(record, staff=False):
     found = [*_events(record, reader)]
     for form in record.catalogue.sections:
         for group in form.questions:
-            ends = _ends(group)
-            if ends and (staff or not group.staff_only):
-                found += _rows(record, reader, form, group, ends)
+            dates = dates_of(group)
+            if dates and (staff or not group.staff_only) and record.is_visible(form.id, group.id):
+                found += _rows(record, reader, form, group, dates)
     return tuple(sorted(found, key=lambda each: (each.first, each.last)))
 
 
 def gaps(found, today):
-    """Return the Gaps between *found* and up to *today*; birth alone begins no life story."""
-    told = sorted((each.first, each.last) for each in found if each.what)
+    """Return the Gaps between *found* and up to *today*; a day alone tells of no time around it."""
+    told = sorted((each.first, each.last) for each in found if not each.is_day)
     result, reached = [], None
     for first, last in [*told, (today, today)]:
         if reached is not None and first - reached > LONGEST_GAP:
@@ -74,54 +73,46 @@ def _events(record, reader):
         holder, answer = record.catalogue.holder(role), record.role(role)
         days = interval(answer)
         if holder and days:
-            question = record.catalogue.section(holder[0]).question(holder[1])
+            form = record.catalogue.section(holder[0])
+            question = form.question(holder[1])
             line = reader.line(question, answer)
-            yield Stretch(
-                line.label, "", *days, line.value, is_vague=_is_about(answer), url_names=holder[:1]
-            )
+            place = {"form": form, "question": question}
+            vague = _is_about(answer)
+            yield Stretch(line.label, "", *days, line.value, is_vague=vague, is_day=True, **place)
 
 
-def _ends(group):
-    """Return (beginning, end) of the members that date the rows of *group*, or None."""
-    dated = [member for member in group.members if member.kind.name in DATES]
-    for end in dated:
-        for bound in end.own.get("not_before", ()):
-            for begin in dated:
-                if bound.name in (begin.name, begin.id) and begin is not end:
-                    return begin, end
-    return None
-
-
-def _rows(record, reader, form, group, ends):
-    if not record.is_visible(form.id, group.id):
-        return
+def _rows(record, reader, form, group, dates):
+    """Yield the Stretch of each row of *group* that has a date, under the title of its card."""
     rows = record.stored(form.id, group.id) or ()
-    begun = (interval(record.answer_in_row(form, ends[0], group, row)) for row in rows)
+    titles = {row.row_id: row.title for row in question_line(reader, form, group, record).rows}
+    begun = (interval(record.answer_in_row(form, dates.begin, group, row)) for row in rows)
     newest = max((days[0] for days in begun if days), default=None)
-    for number, row in enumerate(rows, 1):
-        told = [record.answer_in_row(form, member, group, row) for member in ends]
-        days = [interval(answer) for answer in told]
-        if days[0] is None and days[1] is None:
+    for row in rows:
+        told = [record.answer_in_row(form, member, group, row) for member in dates.members]
+        days = [each for each in map(interval, told) if each]
+        if not days:
             continue
-        place = (group.id, row[ROW]) if group.has_row_pages else ()
-        first = days[0] or days[1]
-        # Of several that have no end only the one begun last can go on.
-        goes_on = days[1] is None and told[1] is None and first[0] == newest
-        last = (record.today, record.today) if goes_on else days[1] or days[0]
-        words = [
+        known = [
             reader.line(member, answer).value
-            for member, answer in zip(ends, told, strict=True)
+            for member, answer in zip(dates.members, told, strict=True)
             if interval(answer)
         ]
+        is_open = dates.end is not None and interval(told[-1]) is None
+        # Of several that have no end only the one begun last can go on.
+        goes_on = is_open and told[-1] is None and days[0][0] == newest
+        last = record.today if goes_on else days[-1][1]
         yield Stretch(
-            reader.row_title(group, row, number),
+            titles[row[ROW]],
             group.title(reader.staff),
-            first[0],
-            max(first[0], last[1]),
-            " – ".join(words),
-            is_open=days[1] is None,
+            days[0][0],
+            max(days[0][0], last),
+            " – ".join(known),
+            is_open=is_open,
             is_vague=any(map(_is_about, told)),
-            url_names=(form.id, form.page_of(group.id).id, *place),
+            is_day=dates.end is None,
+            form=form,
+            question=group,
+            row_id=row[ROW],
         )
 
 

@@ -2,6 +2,8 @@
 
 import html
 
+from translationstring import TranslationString
+
 from mobio.engine.names import LANGUAGES
 
 
@@ -18,6 +20,7 @@ class InTwoLanguages(str):
         self.first = str.__str__(first)
         self.second = str.__str__(second)
         # A text without a translation tells its own language.
+        self.language = language
         own = getattr(second, "lang", None)
         self.second_lang = own or LANGUAGES[language][2]
         self.second_dir = getattr(second, "dir", None) or LANGUAGES[language][3]
@@ -35,17 +38,65 @@ class InTwoLanguages(str):
         first = html.escape(self.first)
         if self.is_same:
             return first
+        return first + self._marked(html.escape(self.second))
+
+    def _marked(self, second):
         marks = f'lang="{self.second_lang}" dir="{self.second_dir}"'
-        return f'{first} <span class="other" {marks}>{html.escape(self.second)}</span>'
+        return f' <span class="other" {marks}>{second}</span>'
 
     def __reduce__(self):
         # Wherever it is kept, it is plain text.
         return str, (self.first,)
 
 
+class WrittenTwice(str):
+    """Words of a template in both languages, as Chameleon takes them from a translator.
+
+    What stands in a page is joined there letter by letter: that is markup. What stands in an
+    attribute is put into it as ``str()``: that is plain text. Both are escaped already.
+    """
+
+    def __new__(cls, first, second, language):
+        """Return both texts, marked up."""
+        words = InTwoLanguages(first, second, language)
+        markup = first if words.is_same else first + words._marked(second)
+        self = super().__new__(cls, markup)
+        self.words = words
+        return self
+
+    def __str__(self):
+        return str(self.words)
+
+
 def joined(first, second, language):
     """Return *first* and *second* (in *language*) as one text; an empty one stays empty."""
     return InTwoLanguages(first, second, language) if first else first
+
+
+def together(separator, texts):
+    """Return *texts* as one, *separator* between them, in both languages if any of them is."""
+    texts = list(texts)
+    language = next((text.language for text in texts if isinstance(text, InTwoLanguages)), "")
+    first = separator.join(texts)
+    if not language:
+        return first
+    others = (text.second if isinstance(text, InTwoLanguages) else text for text in texts)
+    return InTwoLanguages(first, separator.join(others), language)
+
+
+def both_written(first, second, language):
+    """Return the translator of a template whose words shall stand there in both languages.
+
+    *first* and *second* are the functions that say a message of the program in one.
+    """
+
+    def translate(msgid, domain=None, mapping=None, default=None, **_more):
+        if not isinstance(msgid, str):
+            return msgid
+        message = TranslationString(msgid, domain=domain, default=default, mapping=mapping)
+        return WrittenTwice(first(message), second(message), language)
+
+    return translate
 
 
 def both_said(first, second, language):

@@ -11,9 +11,13 @@ from mobio.engine.words import _
 SCALE = 4
 TITLE = _("Diese Fragen sind besonders geschützt.")
 WHY = _("Die Person kann sie allein auf dem eigenen Handy beantworten oder leer lassen.")
+READ_TITLE = _("Einige Antworten sind besonders geschützt.")
+READ_WHY = _("Die Person kann sie allein auf dem eigenen Handy lesen und bestätigen.")
+ALT = _("Code zum Scannen")
 SHOW = _("Handy geben")
 HOW = _("Scannen Sie den Code mit dem Handy der Person. Die Person meldet sich dort selbst an.")
 ANSWERS = _("Fragen und Antworten hier zeigen")
+ONE_ANSWER = _("Antwort zeigen")
 
 
 def is_sensitive(form):
@@ -30,13 +34,31 @@ def is_intimate(form):
     return bool(form.page.needs_consent) or any(each.sensitive == "art9" for each in every)
 
 
+def covered_lines(form, lines):
+    """Return the ids of those *lines* of *form* that do not lie open before two people.
+
+    Whoever helps need not see them to help; a step shows each of them.
+    """
+    names = {line.id for line in lines}
+    return {
+        question.id
+        for question in form.questions
+        if question.id in names
+        and (form.consent_for(question.id) or any(one.sensitive for one in _with_members(question)))
+    }
+
+
 def _every(form):
-    return [member for question in form.questions for member in (question, *question.members)]
+    return [one for question in form.questions for one in _with_members(question)]
 
 
-def hand_over(url):
+def _with_members(question):
+    return (question, *question.members)
+
+
+def hand_over(url, title=TITLE, why=WHY):
     """Return what the template says and shows to hand the page at *url* over."""
     url = url.partition("?")[0]
     code = segno.make(url, error="m").svg_data_uri(scale=SCALE, border=4, light="white")
-    words = {"title": TITLE, "why": WHY, "show": SHOW, "how": HOW, "answers": ANSWERS}
+    words = {"title": title, "why": why, "show": SHOW, "how": HOW, "answers": ANSWERS, "alt": ALT}
     return {"url": url, "code": code, **words}

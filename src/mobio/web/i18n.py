@@ -5,9 +5,10 @@ from pyramid.interfaces import ILocalizer
 
 from mobio.engine import pseudo
 from mobio.engine.names import direction
+from mobio.engine.two_languages import both_written
 from mobio.resources.links import NAME as MAILED_LINKS
 from mobio.services.clock import BERLIN
-from mobio.services.translations import catalogue
+from mobio.services.translations import catalogue, say
 from mobio.web.places import is_biography, person_of
 
 COOKIE = "mobio-language"
@@ -63,13 +64,24 @@ def shown_day(request, day):
     return f"{day:%d.%m.%Y}"
 
 
-def second_language(request):
-    """Return the language beside the own one where a worker fills in with a person, or ""."""
+def helping(request):
+    """Return the language of the person with whom a worker fills in this page, or ""."""
     context = getattr(request, "context", None)
     if request.identity is None or not request.identity.helping or not is_biography(context):
         return ""
-    second = request.identity.helping.get(person_of(context).__name__, "")
-    return second if second in request.registry.mobio.languages else ""
+    spoken = request.identity.helping.get(person_of(context).__name__, "")
+    return spoken if spoken in request.registry.mobio.languages else ""
+
+
+def second_language(request):
+    """Return the language beside the own one where two people fill in, or "" if they share it."""
+    return "" if request.helping == request.language else request.helping
+
+
+def in_both_languages(request):
+    """Return the translator of templates that two people read, or None where one reads."""
+    second = request.second_language
+    return both_written(say(request.language), say(second), second) if second else None
 
 
 def text_direction(request):
@@ -84,7 +96,9 @@ def includeme(config):
     for code in set(config.registry.mobio.languages) & set(pseudo.LANGUAGES):
         config.registry.registerUtility(Localizer(code, catalogue(code)), ILocalizer, name=code)
     config.add_request_method(language, reify=True)
+    config.add_request_method(helping, reify=True)
     config.add_request_method(second_language, reify=True)
+    config.add_request_method(in_both_languages, reify=True)
     config.add_request_method(text_direction, "direction", reify=True)
     config.add_request_method(shown_time)
     config.add_request_method(shown_day)

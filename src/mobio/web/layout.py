@@ -10,6 +10,7 @@ from mobio.engine.names import LANGUAGES
 from mobio.engine.words import _
 from mobio.resources.links import NAME as MAILED_LINKS
 from mobio.services import documents
+from mobio.services.translations import say
 from mobio.web import sessions
 from mobio.web.places import person_of
 from mobio.web.security import knows_person
@@ -35,6 +36,7 @@ NOTES = {
     "withdrawn": _("Die Freigabe ist widerrufen. Der Link geht nicht mehr."),
     "judged-right": _("Danke. Sie haben bestätigt: Die Angabe stimmt."),
     "judged-wrong": _("Danke. Ihre Beratung sieht, dass die Angabe nicht stimmt."),
+    "judged-all": _("Danke. Alles auf dieser Seite ist bestätigt."),
     "discarded": _("Der Entwurf ist verworfen."),
     "approved": _("Ihre Freigabe ist eingetragen."),
     "published": _("Veröffentlicht. Ab jetzt gilt die neue Fassung."),
@@ -58,7 +60,7 @@ class Layout:
     SAID = (
         "html_language direction is_wrong title stylesheet icons workshop script_url has_menu "
         "whose here is_for_actors keeps_typed csrf_token back is_signed_in is_worker home people "
-        "note seconds_left until development"
+        "note other_note other_language other_direction seconds_left until development"
     ).split()
     """All that differs from page to page: texts, numbers, and whether something is so."""
 
@@ -123,8 +125,28 @@ class Layout:
     @property
     def note(self):
         """Return the words of the note in the address, or None."""
-        message = NOTES.get(self.request.GET.get("note", ""))
+        message = self._message
         return self.request.localizer.translate(message) if message else None
+
+    @property
+    def other_note(self):
+        """Return them in the second language of the page, or None."""
+        second = self.request.second_language
+        return say(second)(self._message) if second and self._message else None
+
+    @property
+    def other_language(self):
+        """Return the language of these."""
+        return LANGUAGES[self.request.second_language][2] if self.other_note else None
+
+    @property
+    def other_direction(self):
+        """Return the direction of these."""
+        return LANGUAGES[self.request.second_language][3] if self.other_note else None
+
+    @property
+    def _message(self):
+        return NOTES.get(self.request.GET.get("note", ""))
 
     @property
     def is_for_actors(self):

@@ -12,6 +12,8 @@ LINE = 34
 HEAD = 26
 LEAST = 4
 TICKS = 8
+LONGEST = 40
+"""How many letters have room right of the place where words begin at the latest."""
 EVERY = (1, 2, 5, 10, 20)
 
 
@@ -55,11 +57,16 @@ def picture(stretches, gaps, today, direction, gap_words):
     first = datetime.date(min(each.first for each in stretches).year, 1, 1)
     last = datetime.date(today.year, 12, 31)
     axis = _Axis(first, max(last, first + datetime.timedelta(days=365)), direction)
-    lines = [(each, each.title, _style(each)) for each in stretches]
+    lines = [(each, shortened(each.title), _style(each)) for each in stretches]
     lines += [(gap, gap_words, "gap") for gap in gaps]
     lines.sort(key=lambda line: (line[0].first, line[0].last))
     bars = tuple(axis.bar(number, *line) for number, line in enumerate(lines))
     return Picture(WIDTH, HEAD + LINE * len(bars), axis.ticks(), bars)
+
+
+def shortened(title):
+    """Return *title*, cut where it would leave the picture; list and table have all of it."""
+    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
 
 
 def _style(stretch):

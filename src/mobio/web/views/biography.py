@@ -11,6 +11,7 @@ from mobio.resources.biography import Section
 from mobio.resources.permissions import Permission
 from mobio.services.answering import Author, record_at
 from mobio.services.clock import today
+from mobio.web.hand_over import ONE_ANSWER, covered_lines
 from mobio.web.places import person_of
 
 NAMELESS = _("Noch ohne Namen")
@@ -84,6 +85,8 @@ class SectionView:
         own = {"form": self.form, "person": self.person, "section": self.section}
         if self.staff:
             own["whose"] = self.record.name() or self.request.localizer.translate(NAMELESS)
+        if self.request.in_both_languages:
+            own["translate"] = self.request.in_both_languages
         return {**own, "count": len(self.pages), **values}
 
 
@@ -106,6 +109,7 @@ def overview(context, request):
     """Show a section: its pages, and what is answered on each."""
     view = SectionView(context, request)
     lines = section_lines(request.catalogue, view.form, view.record, view.staff).lines
+    covered = covered_lines(view.form, lines) if request.helping else frozenset()
     pages = [
         {
             "page": page,
@@ -116,6 +120,7 @@ def overview(context, request):
     ]
     progress = view.record.progress(view.form.id)
     words = {"title": view.form.title, "asides": asides(view), "drafts": drafts(view)}
+    words |= {"covered": covered, "show": request.catalogue.say(ONE_ANSWER)}
     return view.values(pages=pages, progress=progress, **words)
 
 

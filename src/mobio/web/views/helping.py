@@ -5,6 +5,7 @@ from pyramid.view import view_config, view_defaults
 
 from mobio.engine.lines import section_lines
 from mobio.engine.names import LANGUAGES
+from mobio.engine.two_languages import both_written
 from mobio.engine.words import _
 from mobio.resources.biography import Section
 from mobio.resources.history import VERDICTS
@@ -14,7 +15,11 @@ from mobio.services.clock import today
 from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.reading import record_of
 from mobio.services.signing_in import help_person
+from mobio.services.translations import say
+from mobio.web.hand_over import READ_TITLE, READ_WHY, covered_lines, hand_over
 from mobio.web.places import person_of
+
+ALL_RIGHT = "all-right"
 
 
 @view_config(
@@ -35,12 +40,12 @@ def help_with(context, request):
 def companions(request, person):
     """Return (code, own name, language of the page, direction) of those one may help in.
 
-    The language of the person comes first.
+    The language of the person comes first; the own one is among them, for both may speak it.
     """
     account = request.site["accounts"].get(person.account_id)
     spoken = account.language if account is not None else ""
-    offered = [code for code in request.registry.mobio.languages if code != request.language]
-    offered.sort(key=lambda code: code != spoken)
+    offered = list(request.registry.mobio.languages)
+    offered.sort(key=lambda code: (code != spoken, code == request.language))
     return [
         (code, own, html, direction)
         for code in offered
@@ -63,10 +68,11 @@ class ReadBack:
         self.person = person_of(context)
         identity = request.identity
         self.is_own = identity.account.person_id == self.person.__name__
-        self.language = request.language if self.is_own else request.second_language
+        self.language = request.language if self.is_own else request.helping
         if not self.language:
             raise HTTPNotFound()
-        self.catalogue = catalogue_in_force(request.site).in_language(self.language)
+        words = catalogue_in_force(request.site).in_language(self.language)
+        self.catalogue = words.beside(request.language)
         if context.__name__ not in {form.id for form in self.catalogue.sections}:
             raise HTTPNotFound()
         self.form = self.catalogue.section(context.__name__)
@@ -75,23 +81,34 @@ class ReadBack:
     def read(self):
         """Show every answer, large, with the question whether it is right."""
         record = record_of(self.person, self.catalogue, today(self.request.now))
-        lines = section_lines(self.catalogue, self.form, record).lines
+        every = section_lines(self.catalogue, self.form, record).lines
+        lines = [line for line in every if line.state != "empty"]
+        covered = frozenset() if self.is_own else covered_lines(self.form, lines)
         entries = self.entries()
+        words = (self.request.url, READ_TITLE, READ_WHY)
         return {
             "title": _("Stimmt das so?"),
             "form": self.form,
-            "say": self.catalogue.say,
             "direction": self.catalogue.direction,
             "language": LANGUAGES[self.language][2],
-            "lines": [
-                {"line": line, "entry": entries.get(line.id)}
+            "lines": [{"line": line, "entry": entries.get(line.id)} for line in lines],
+            "open": [
+                f"{entries[line.id].__name__}:{line.id}"
                 for line in lines
-                if line.state != "empty"
+                if line.id in entries and line.id not in entries[line.id].verdicts
             ],
+            "covered": covered,
+            "hand_over": hand_over(*words) if covered else None,
             "back": self.request.resource_url(self.section),
-            "words": {"right": _("Stimmt"), "wrong": _("Stimmt nicht")},
-            "nothing": _("Hier ist noch keine Antwort."),
+            **self._voice(),
         }
+
+    def _voice(self):
+        """Return the translator of the template: the words of the person, those of the worker."""
+        first, second = self.language, self.request.language
+        if first == second:
+            return {}
+        return {"translate": both_written(say(first), say(second), second)}
 
     def entries(self):
         """Return {question: the Entry that changed it last} of this section."""
@@ -103,16 +120,34 @@ class ReadBack:
 
     @view_config(request_method="POST", once=True)
     def judge(self):
-        """Keep what the person says of one answer, and whose hand it was."""
+        """Keep what the person says of one answer or of all, and whose hand it was."""
         needed = Permission.CONFIRM_CHANGES if self.is_own else Permission.WRITE_BIOGRAPHY
         if not self.request.has_permission(needed, self.person if self.is_own else self.section):
             raise HTTPNotFound()
         posted = self.request.POST
+        if posted.get("verdict") == ALL_RIGHT:
+            return self._all_right(posted.getall("shown"))
         verdict, question = posted.get("verdict"), posted.get("question", "")
         entry = self.entries().get(question)
         if entry is None or verdict not in VERDICTS:
             raise HTTPBadRequest()
-        operator = "" if self.is_own else self.request.identity.account.__name__
-        entry.judge(question, verdict, operator)
+        entry.judge(question, verdict, self._operator)
         url = self.request.resource_url(self.section, "@@read-back", anchor=f"l-{question}")
         return HTTPSeeOther(url)
+
+    def _all_right(self, shown):
+        """Confirm what was *shown* and not judged; what changed meanwhile was not read back."""
+        entries = self.entries()
+        for each in shown:
+            name, _colon, question = each.partition(":")
+            entry = entries.get(question)
+            if entry is None:
+                raise HTTPBadRequest()
+            if entry.__name__ == name and question not in entry.verdicts:
+                entry.judge(question, "right", self._operator)
+        url = self.request.resource_url(self.section, query={"note": "judged-all"})
+        return HTTPSeeOther(url)
+
+    @property
+    def _operator(self):
+        return "" if self.is_own else self.request.identity.account.__name__

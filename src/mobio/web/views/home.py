@@ -1,24 +1,24 @@
 """Home of a person: menu with progress, who helps, what others changed, and all that is stored."""
 
-from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
 from pyramid.response import Response
 from pyramid.view import view_config
 
-from mobio.engine.lines import Reader
 from mobio.engine.timeline import stretches
 from mobio.engine.to_do import next_question, package_progress
 from mobio.engine.words import _
-from mobio.resources.history import VERDICTS
 from mobio.resources.people import Person
 from mobio.resources.permissions import Permission
 from mobio.services.clock import today
 from mobio.services.everything import as_document, as_json
+from mobio.web.question_urls import question_url
 from mobio.web.records import record_for
 from mobio.web.views.biography import title_of
+from mobio.web.views.changes import changes_by_others
 from mobio.web.views.helping import companions
 from mobio.web.views.sharing import pdf_response
 
-SHOWN_CHANGES = 20
+SHOWN_CHANGES = 5
+"""How many Home shows; a page of its own has them all."""
 
 
 @view_config(
@@ -31,6 +31,7 @@ def home(context, request):
     """Show Home: the menu in its order, the own worker, and the changes by others."""
     record = record_for(request, context)
     is_own = request.identity.account.person_id == context.__name__
+    changes = changes_by_others(request, context, record)
     packages = [package_progress(record, package) for package in request.catalogue.packages]
     return {
         "title": _("Home"),
@@ -43,9 +44,11 @@ def home(context, request):
         "has_timeline": bool(stretches(record, request.identity.is_worker)),
         "entries": [_entry(request, context, record, entry) for entry in request.catalogue.menu],
         "workers": workers(request, context),
-        "changes": changes_by_others(request, context, record, is_own),
+        "changes": changes[:SHOWN_CHANGES],
+        "all_changes": len(changes) if len(changes) > SHOWN_CHANGES else 0,
         "welcome": request.catalogue.texts("home")["welcome"],
         "is_own": is_own,
+        "shown_from": "",
         "companions": [] if is_own else companions(request, context),
         "second": request.identity.helping.get(context.__name__, ""),
     }
@@ -66,9 +69,7 @@ def _next(request, person, place):
     """Return where to go on, or None."""
     if place is None:
         return None
-    names = (place.form.id, place.page.id)
-    anchor = f"f-{place.question.id}"
-    url = request.resource_url(person["biography"], *names, anchor=anchor)
+    url = question_url(request, person, place.form, place.question, place.row_id)
     return {"url": url, "section": place.form.title, "label": place.question.label}
 
 
@@ -147,66 +148,6 @@ def workers(request, person):
         for account in found
         if account is not None
     ]
-
-
-def changes_by_others(request, person, record, is_own):
-    """Return the last change of each question, newest first, where somebody else made it.
-
-    What the person confirmed is done with. A worker sees only what the person called wrong.
-    """
-    reader = Reader(request.catalogue)
-    found = []
-    for entry, change in person["log"].last_changes():
-        verdict = entry.verdicts.get(change["question"])
-        is_open = verdict != "right" if is_own else verdict == "wrong"
-        if entry.account_id != person.account_id and is_open:
-            found.append(_shown_change(request, reader, record, entry, change))
-    return [shown for shown in found if shown is not None][:SHOWN_CHANGES]
-
-
-def _shown_change(request, reader, record, entry, change):
-    try:
-        form = request.catalogue.section(entry.section)
-        question = form.question(change["question"])
-    except KeyError:
-        return None
-    account = request.site["accounts"].get(entry.account_id)
-    answer = record.stored(form.id, question.id)
-    count = len(answer) if question.members and answer else 0
-    return {
-        "entry": entry.__name__,
-        "question": question.id,
-        "label": question.label,
-        "section": form.title,
-        "value": "" if question.members else reader.line(question, answer).value,
-        "count": count,
-        "when": entry.when,
-        "who": account.name if account else "",
-        "verdict": entry.verdicts.get(question.id),
-        "page": form.page_of(question.id).id,
-        "section_id": form.id,
-    }
-
-
-@view_config(
-    context=Person,
-    name="changes",
-    permission=Permission.CONFIRM_CHANGES,
-    request_method="POST",
-    once=True,
-)
-def judge_change(context, request):
-    """Keep what the person says of a change: it is right, or it is wrong."""
-    verdict = request.POST.get("verdict")
-    question = request.POST.get("question", "")
-    try:
-        entry = context["log"][request.POST.get("entry", "")]
-    except KeyError as error:
-        raise HTTPNotFound() from error
-    if verdict not in VERDICTS or question not in {item["question"] for item in entry.changes}:
-        raise HTTPBadRequest()
-    entry.judge(question, verdict)
-    return HTTPSeeOther(request.resource_url(context, query={"note": f"judged-{verdict}"}))
 
 
 @view_config(

@@ -133,12 +133,12 @@ class PageView(SectionView):
     def _handing_over(self, form, notes):
         """Return what is offered where a worker may not have to see the answers of this page.
 
-        The most intimate ones are covered until somebody wants to see them; where something is to
-        be said about them, they must be seen.
+        Where both sit before one screen, the most intimate ones are covered until somebody wants
+        to see them; where something is to be said about them, they must be seen.
         """
-        if not self.request.second_language or not is_sensitive(form):
+        if not self.staff or not is_sensitive(form):
             return {"hand_over": None, "covered": False}
-        covered = is_intimate(form) and not notes
+        covered = bool(self.request.helping) and is_intimate(form) and not notes
         return {"hand_over": hand_over(self.request.url), "covered": covered}
 
     def _reveal(self, form):

@@ -7,6 +7,7 @@ from mobio.engine.words import _
 from mobio.resources.people import Person
 from mobio.resources.permissions import Permission
 from mobio.services.clock import today
+from mobio.web.question_urls import question_url
 from mobio.web.records import record_for
 from mobio.web.timeline_picture import picture
 
@@ -44,7 +45,7 @@ def _entries(request, person, found, empty):
             "what": each.what,
             "when": each.when,
             "is_open": each.is_open,
-            "url": request.resource_url(person["biography"], *each.url_names),
+            "url": question_url(request, person, each.form, each.question, each.row_id),
         }
         for each in found
     ]
