@@ -135,7 +135,7 @@ WORDS = {
         ".helper a.button",
         ".helper button",
     ],
-    "personal/": [".progress-line span", ".summary-head a span", ".small a", "dd.empty"],
+    "personal/": [".progress-line span", ".summary-head a span:not(.icon)", ".small a", "dd.empty"],
     "education/school/schools/new": [".back a", ".buttons button"],
 }
 
