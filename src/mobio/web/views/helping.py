@@ -88,6 +88,7 @@ class ReadBack:
         words = (self.request.url, READ_TITLE, READ_WHY)
         return {
             "title": _("Stimmt das so?"),
+            "whose": "" if self.is_own else record.name(),
             "form": self.form,
             "direction": self.catalogue.direction,
             "language": LANGUAGES[self.language][2],
