@@ -1,6 +1,7 @@
 """A wrong setting stops the start and is named."""
 
 import pytest
+from chameleon.loader import MemoryLoader
 from chameleon.template import BaseTemplate
 from plaster import get_settings
 from pyramid.exceptions import ConfigurationError
@@ -129,8 +130,9 @@ class TestDevelopment:
 
 
 def test_compiled_templates_are_kept_where_the_setting_says(settings, tmp_path, monkeypatch):
-    monkeypatch.setattr(BaseTemplate, "loader", BaseTemplate.loader)
+    plain = MemoryLoader()
+    monkeypatch.setattr(BaseTemplate, "loader", plain)
     main({}, **settings)
-    assert not isinstance(BaseTemplate.loader, KeptCode)
+    assert BaseTemplate.loader is plain
     main({}, **{**settings, "mobio.compiled": str(tmp_path / "compiled")})
     assert isinstance(BaseTemplate.loader, KeptCode)
