@@ -7,6 +7,7 @@ import soupsieve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mobio.engine.partial_dates import make
 from mobio.engine.reveal import revealed, stylesheet
 from tests.engine.asked import FEWER, OWN, Asked
 
@@ -103,7 +104,13 @@ def test_an_answer_of_another_section_is_left_to_the_server(form):
 def test_a_part_that_can_be_said_is_said(form):
     css = rules(form, "{all: [{a: red}, {person.last: x}]}")
     assert css.count("display: none") == 1
-    assert rules(form, "{any: [{a: red}, {person.last: x}]}") == ""
+    (css,) = RULE.findall(rules(form, "{any: [{a: red}, {person.last: x}]}"))
+    assert ":not(:has(" in css and '[data-known~="b-0-no"]' in css
+
+
+def test_nothing_but_what_the_server_knows_needs_no_rule(form):
+    assert rules(form, "{any: [{age: {below: 18}}, {person.last: x}]}") == ""
+    assert rules(form, "{all: [{age: {below: 18}}, {person.last: x}]}") == ""
 
 
 def hidden(page, form):
@@ -180,6 +187,91 @@ def test_style_rules_hide_exactly_what_the_server_does_not_ask(condition, typed)
         if not record.is_visible("own", question.id)
     }
     assert hidden(shown, asked.form) == expected
+
+
+MIXED = st.recursive(
+    st.sampled_from(
+        [
+            "{yes: yes}",
+            "{one: red}",
+            "{person.last: x}",
+            "{age: {below: 18}}",
+            "{number: {at_least: 3}}",
+        ]
+    ),
+    lambda inner: st.one_of(
+        st.builds("{{not: {}}}".format, inner),
+        st.builds("{{all: [{}, {}]}}".format, inner, inner),
+        st.builds("{{any: [{}, {}]}}".format, inner, inner),
+    ),
+    max_leaves=4,
+)
+BEYOND = """
+    title: T
+    pages:
+      - {{id: page, title: Eins, questions: [yes, one, asked]}}
+      - {{id: other, title: Zwei, questions: [number]}}
+    questions:
+      - {{id: yes, type: yes_no, label: Y}}
+      - {{id: one, type: choice, label: A, options: lists/colour, show_if: {first}}}
+      - {{id: asked, type: text, label: E, show_if: {second}}}
+      - {{id: number, type: number, label: N}}
+    """
+
+
+@FEWER
+@given(
+    MIXED.filter(lambda condition: "one" not in condition),
+    MIXED,
+    st.sampled_from(["yes", "no", None]),
+    CHOSEN,
+    st.sampled_from(["x", "y", None]),
+    st.sampled_from([1990, 2015, None]),
+    st.sampled_from([1, 5, None]),
+)
+def test_what_the_server_knows_is_joined_with_what_is_chosen(
+    first, second, yes, one, last, born, number
+):
+    asked = Asked({OWN: BEYOND.format(first=first, second=second)})
+    person = {"last": last, "born": make(born, 1, 1) if born else None}
+    others = {"person": {name: answer for name, answer in person.items() if answer}}
+    before = {"number": number} if number else {}
+    page = asked.page(before, others=others)
+    there = {each["data-question"] for each in page.html.select("[data-question]")}
+    typed = {name: value for name, value in (("yes", yes), ("one", one)) if value and name in there}
+    sent = page.fill(typed).send()
+    record = sent.checked.record
+    asked_for = {name for name in ("yes", "one", "asked") if record.is_visible("own", name)}
+    assert there - hidden(sent.shown_again(), asked.form) == asked_for
+
+
+def test_what_nobody_knows_yet_is_shown():
+    condition = "{any: [{yes: yes}, {number: {at_least: 3}}]}"
+    text = BEYOND.format(first="{yes: yes}", second=condition)
+    asked = Asked({OWN: text.replace("[yes, one, asked]", "[yes, number, asked]").replace(
+        "questions: [number]", "questions: [one]")})  # fmt: skip
+    assert "asked" not in hidden(asked.page(), asked.form)
+    assert "asked" in hidden(asked.page({"number": 1}), asked.form)
+    assert "asked" not in hidden(asked.page({"number": 5}), asked.form)
+
+
+@pytest.mark.parametrize("top", ["yes", "no", None])
+@pytest.mark.parametrize("a", ["yes", "no"])
+def test_on_the_page_of_a_row_what_stands_on_the_other_page_is_known(top, a):
+    text = """
+        - {id: top, type: yes_no, label: Oben?}
+        - id: rows
+          type: group
+          label: G
+          rows: own_page
+          questions:
+            - {id: a, type: yes_no, label: A}
+            - {id: b, type: text, label: B, show_if: {any: [{top: yes}, {a: yes}]}}
+        """
+    asked = Asked({OWN: text})
+    row = {"_row": "raaaaaaaa", "a": a}
+    page = asked.row("rows", "raaaaaaaa", {"rows": [row], **({"top": top} if top else {})})
+    assert ("rows.b" not in hidden(page, asked.form)) == (top == "yes" or a == "yes")
 
 
 def test_a_row_hides_its_own_members_only(form):

@@ -159,7 +159,9 @@ class TestTheWayBack:
         form["login"], form["password"] = "amina", "sieben-warme-suppen"
         assert form.submit(status=303).location == f"http://mobio.example{wanted}"
 
-    @pytest.mark.parametrize(("name", "above"), [("changes", ""), ("shares/new", "/shares/new")])
+    @pytest.mark.parametrize(
+        ("name", "above"), [("helping", ""), ("changes", "/changes"), ("shares/new", "/shares/new")]
+    )
     def test_from_what_was_sent_to_a_page_that_can_be_looked_at(self, browser, county, name, above):
         own = browser("amina")
         token = own.token()

@@ -7,7 +7,7 @@ and style rules hide it where they can.
 
 from mobio.engine.conditions import Several
 from mobio.engine.records import View
-from mobio.engine.reveal import is_said, revealed
+from mobio.engine.reveal import is_said, known, revealed
 
 
 def may_hold(condition, view, is_open):
@@ -60,12 +60,37 @@ class Appearing:
         if member.show_if is None:
             return True
 
+        view = View(self.record, self.form, group, {})
+        return self._verdict(member, view, self._is_open_in(group)) is not False
+
+    def known(self, questions):
+        """Return the marks of what is certain of the conditions of *questions* and their members.
+
+        Style rules join them with what is chosen on the page.
+        """
+        every = [one for question in questions for one in (question, *question.members)]
+        return known(self.record.catalogue, self.form, every, self._certain)
+
+    def _certain(self, question, condition):
+        """Return whether *condition*, a part of what *question* waits for, holds; None if open."""
+        if not question.group:
+            view, is_open = View(self.record, self.form), self._is_open_on_page
+        elif self.row is not None:
+            view = View(self.record, self.form, self.group, self.row)
+            is_open = self._is_open_in_row
+        else:
+            group = self.form.question(question.group)
+            view, is_open = View(self.record, self.form, group, {}), self._is_open_in(group)
+        return may_hold(condition, view, lambda part, name: is_open(question, part, name))
+
+    def _is_open_in(self, group):
+        """Return the function that tells whether an answer is open in some row of *group*."""
+
         def is_open(question, condition, name):
             in_row = f"{group.id}.{name}" in self.form
             return in_row or self._is_open_on_page(question, condition, name)
 
-        view = View(self.record, self.form, group, {})
-        return self._verdict(member, view, is_open) is not False
+        return is_open
 
     def _verdict(self, question, view, is_open):
         def here(condition, name):

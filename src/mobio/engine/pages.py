@@ -265,7 +265,8 @@ class PageForm:
 
     def _marks(self, values):
         """Return *values* with what the page is known by when it comes back."""
-        return {"revision": 0, "sequence": self.catalogue.sequence, **values}
+        known = self._appearing.known(self.questions)
+        return {"revision": 0, "sequence": self.catalogue.sequence, "known": known, **values}
 
     def cards(self, question):
         """Return the rows of a group as people read them, for groups with pages of their own."""

@@ -5,7 +5,7 @@ It is read off the address alone. Whether anything is there is told after signin
 
 from urllib.parse import urlencode
 
-SAID_ONCE = ("note", "row")
+SAID_ONCE = ("note", "row", "after")
 """What a redirect tells the next page."""
 
 

@@ -3,6 +3,7 @@
 from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
 from pyramid.view import view_config
 
+from mobio.engine.elsewhere import still_open
 from mobio.engine.incoming import Malformed, opened_at
 from mobio.engine.lines import section_lines
 from mobio.engine.set_aside import former_lines, parked_lines
@@ -13,7 +14,9 @@ from mobio.services.answering import Author, record_at
 from mobio.services.clock import today
 from mobio.web.hand_over import ONE_ANSWER, covered_lines
 from mobio.web.places import person_of
+from mobio.web.question_urls import question_url
 
+MOST_ELSEWHERE = 6
 NAMELESS = _("Noch ohne Namen")
 
 
@@ -87,7 +90,25 @@ class SectionView:
             own["whose"] = self.record.name() or self.request.localizer.translate(NAMELESS)
         if self.request.in_both_languages:
             own["translate"] = self.request.in_both_languages
-        return {**own, "count": len(self.pages), **values}
+        return {**own, "count": len(self.pages), "elsewhere": self._elsewhere(), **values}
+
+    def _elsewhere(self):
+        """Return (section, label, URL) of what waits for the page that was just saved, if any.
+
+        The address names that page alone; what is asked because of it the record knows.
+        """
+        saved = self.request.GET.get("after")
+        page = next((page for page in self.form.pages if page.id == saved), None)
+        if page is None:
+            return []
+        found = still_open(self.record, self.form, page, self.staff)[:MOST_ELSEWHERE]
+        return [
+            (form.title, question.title(self.staff), self._url_of(form, question, row_id))
+            for form, question, row_id in found
+        ]
+
+    def _url_of(self, *place):
+        return question_url(self.request, self.person, *place)
 
 
 def place_of(context):

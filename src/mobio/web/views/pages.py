@@ -11,6 +11,7 @@ from pyramid.httpexceptions import (
 from pyramid.response import Response
 from pyramid.view import view_config, view_defaults
 
+from mobio.engine.elsewhere import came_up
 from mobio.engine.incoming import ACTION, CSRF, LANGUAGE, ROW_ID, Malformed
 from mobio.engine.lines import Reader
 from mobio.engine.pages import PageForm
@@ -304,15 +305,20 @@ class PageView(SectionView):
 
     def _next(self, outcome):
         """Go on to the next page, or stay where new questions or warnings came up."""
+        after = self._after(outcome)
         if outcome.appeared:
             anchor = PageForm.anchor(self.make_form(None), (outcome.appeared[0],))
-            return self.see(self.page.id, note="more", anchor=anchor)
+            return self.see(self.page.id, note="more", after=after, anchor=anchor)
         if warns_anew(outcome):
-            return self.see(self.page.id, note="check")
+            return self.see(self.page.id, note="check", after=after)
         following = self.pages.index(self.page) + 1
-        if following < len(self.pages):
-            return self.see(self.pages[following].id, note="saved")
-        return self.see(note="saved")
+        names = [self.pages[following].id] if following < len(self.pages) else []
+        return self.see(*names, note="saved", after=after)
+
+    def _after(self, outcome):
+        """Return the id of this page where its answers have brought up questions elsewhere."""
+        records = (outcome.record, record_with_typed(outcome))
+        return self.page.id if came_up(*records, self.form, self.page, self.staff) else None
 
 
 def _has_button(group, verb):

@@ -76,7 +76,7 @@ class RowView(PageView):
         if warns_anew(outcome) and self._is_stored():
             return self.see(self.page.id, self.group.id, self.row_id, note="check")
         anchor = f"{self.group.id}-{self.row_id}"
-        return self.see(self.page.id, note="saved", anchor=anchor)
+        return self.see(self.page.id, note="saved", after=self._after(outcome), anchor=anchor)
 
     def _is_stored(self):
         """Tell whether the row is there now: one in which nothing is answered is none."""
