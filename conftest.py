@@ -9,6 +9,7 @@ settings.register_profile("change", derandomize=True, deadline=None)
 settings.register_profile("all", max_examples=2000, deadline=None)
 settings.load_profile("all" if os.environ.get("MOBIO_TESTS") == "all" else "change")
 
+pytest_plugins = ["tests.browser"]
 LONGEST = "tests/gates/test_in_browser.py"
 
 

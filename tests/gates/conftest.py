@@ -10,8 +10,6 @@ from tests.conftest import IN_MEMORY
 from tests.gates.book import printed
 from tests.gates.looking import Looker
 from tests.gates.rooms import SETTINGS, Rooms, furnish
-from tests.journeys.conftest import chromium as chromium
-from tests.journeys.conftest import locales as locales
 from tests.journeys.server import Server
 from tests.services.mail_server import free_port
 from tests.web.county import NOW

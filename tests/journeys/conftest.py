@@ -1,39 +1,17 @@
 """A real server, a real mail server and Debian's Chromium, for journeys as people make them."""
 
 import contextlib
-import os
 import shutil
 
-import polib
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.house.sources import ROOT
 from tests.journeys.server import Server
 from tests.journeys.visitors import Typist, Visitor
 from tests.services.mail_server import Inbox, free_port, serving
 from tests.web.county import NOW
 
-CHROMIUM = os.environ.get("MOBIO_CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
 PHONE = {"width": 360, "height": 640}
 DESK = {"width": 1280, "height": 900}
-
-
-@pytest.fixture(scope="session")
-def locales(tmp_path_factory):
-    """Return a folder with the catalogues compiled, whatever was compiled before."""
-    folder = tmp_path_factory.mktemp("locales")
-    for path in (ROOT / "locales").glob("*/LC_MESSAGES/*.po"):
-        copy = folder / path.relative_to(ROOT / "locales")
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, copy)
-        if path.stem == "mobio":
-            polib.pofile(str(path)).save_as_mofile(str(copy.with_suffix(".mo")))
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -75,15 +53,6 @@ def serve_county(tmp_path_factory, filled_county, settings_for, locales, inbox):
 def server(serve_county):
     """Return the server of this module."""
     return serve_county()
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """Return Chromium with an empty profile."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=["without-scripts", "with-scripts", "by-keyboard"])
