@@ -3,7 +3,7 @@
 import pytest
 
 from mobio.engine.pages import PageForm
-from mobio.engine.two_languages import InTwoLanguages, both_said, joined
+from mobio.engine.two_languages import InTwoLanguages, both_said, both_written, joined, together
 from mobio.engine.words import InGerman, _
 from tests.engine.asked import Asked
 
@@ -108,3 +108,23 @@ def test_pages_in_two_languages_are_what_deform_makes():
         direct = page.render_directly(page.stored())
     assert from_fragments == [direct] * 3
     assert 'class="other"' in direct
+
+
+def test_texts_that_are_joined_keep_both_languages():
+    both = together(", ", [InTwoLanguages("Rot", "أحمر", "ar"), "B1"])
+    assert (both.first, both.second) == ("Rot, B1", "أحمر, B1")
+    assert type(together(", ", ["Rot", "B1"])) is str
+
+
+def test_words_of_a_template_are_markup_in_a_page_and_plain_in_an_attribute():
+    arabic = {"Seite ${n}": "الصفحة ${n}"}
+    translate = both_written(
+        lambda message: message.interpolate(),
+        lambda message: message.interpolate(arabic[str(message)]),
+        "ar",
+    )
+    said = translate("Seite ${n}", domain="mobio", mapping={"n": "<b>1</b>"}, default="Seite ${n}")
+    marked = '<span class="other" lang="ar" dir="rtl">الصفحة <b>1</b></span>'
+    assert "".join([said]) == f"Seite <b>1</b> {marked}"
+    assert f"{said}" == "%s" % said == "Seite <b>1</b> · الصفحة <b>1</b>"  # noqa: UP031
+    assert translate(None) is None

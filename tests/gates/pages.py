@@ -170,6 +170,7 @@ OF_HELPERS = tuple(
     Page(f"helped-{name}", view, HELPER, "/people/{amina}/biography/" + path, wrong=wrong)
     for name, view, path, wrong in (
         ("section", ("Section", ""), "education", None),
+        ("read-back", ("Section", "read-back"), "personal/@@read-back", None),
         ("form", FORM_PAGE, "personal/person", IN_A_FORM),
         ("intimate", FORM_PAGE, "personal/residence", IN_A_FORM),
         ("row", ("Row", ""), "education/school/schools/{row}", IN_A_FORM),
