@@ -28,6 +28,7 @@ install_requires = [
     "persiantools >= 6, < 7",  # days of the Solar Hijri calendar
     "hijridate >= 2.6, < 3",  # days of the calendar of Umm al-Qura
     "polib >= 1.2, < 2",  # reads and writes .po
+    "tinytag >= 2.1, < 3",  # how long a recording is
     "lingua >= 4.16, < 5",  # finds texts in code and templates
     # The records.
     "ZODB >= 6.0, < 7",

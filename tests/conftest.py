@@ -66,7 +66,7 @@ def settings_for():
             "mobio.mail_from": county_.MAIL_FROM,
             "mobio.sender": "off",
             "mobio.unreviewed_consents": "true",
-            "zodbconn.uri": f"file://{folder / 'Data.fs'}",
+            "zodbconn.uri": f"file://{folder / 'Data.fs'}?blobstorage_dir={folder / 'blobs'}",
             "zodbconn.uri.sessions": f"file://{folder / 'sessions.fs'}",
             **changed,
         }

@@ -211,7 +211,7 @@ class TestConsents:
         absent = [*OTHERS, "xx"]
         (mistake,) = told(read_consent, self.consent(absent=absent))[1]
         assert mistake.startswith(
-            "3: 'xx' ist keine Sprache der Einwilligung. Möglich sind: de, en,"
+            "3: 'xx' ist keine Sprache, die es hier gibt. Möglich sind: de, en,"
         )
 
     @pytest.mark.parametrize("part", ["title", "text", "tick"])

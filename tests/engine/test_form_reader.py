@@ -23,7 +23,7 @@ WHOLE = """
         needed_for: [account, share]
         autocomplete: name
         icon: person
-        audio: {de: a.mp3}
+        audio: {de: a_spoken}
         purpose: Anrede
       - id: rows
         type: group
@@ -40,7 +40,7 @@ def test_all_that_is_said_of_a_question_is_read(form):
     assert (question.needed_for, question.autocomplete) == (("account", "share"), "name")
     assert (question.icon, question.audio, question.purpose) == (
         "person",
-        {"de": "a.mp3"},
+        {"de": "a_spoken"},
         "Anrede",
     )
 
@@ -257,7 +257,7 @@ class TestPages:
             (
                 "[{id: p, title: P, questions: [a, b], needs_conset: x}]",
                 "3: 'needs_conset' gibt es hier nicht. Meinten Sie 'needs_consent'? "
-                "Möglich sind: id, intro, needs_consent, questions, title.",
+                "Möglich sind: audio, id, intro, needs_consent, questions, title.",
             ),
         ],
     )

@@ -10,10 +10,12 @@ from ZODB.DemoStorage import DemoStorage
 from ZODB.FileStorage import FileStorage
 
 from mobio import main
+from mobio.services import recording
 from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.links import key_file, link_value, make_key
 from tests.conftest import HOST, Clock, QuickPdf
 from tests.gates.pages import LANGUAGES, PAGES, form_page, second
+from tests.sounds import mp3
 from tests.web.browsing import Browser, page_form, save
 from tests.web.county import NOW, County
 from tests.web.schema_pages import begin, text_of, type_text
@@ -29,7 +31,8 @@ class Rooms:
     def __init__(self, folder, settings, layered=True):
         self.databases = {}
         for name, file in (("", "Data"), ("sessions", "sessions")):
-            storage = FileStorage(str(folder / f"{file}.fs"), read_only=layered)
+            path, blobs = str(folder / f"{file}.fs"), str(folder / f"blobs-{file}")
+            storage = FileStorage(path, read_only=layered, blob_dir=blobs)
             storage = DemoStorage(base=storage) if layered else storage
             DB(storage, databases=self.databases, database_name=name)
         self.application = main({}, **settings)
@@ -98,6 +101,7 @@ def _facts(rooms):
     shares = {state: county.share("amina", state) for state in ("prepared", "accepted")}
     _let_the_worker_change_something(rooms)
     _begin_drafts(rooms)
+    _read_aloud(rooms)
     with county.site() as site:
         person = site["people"][site["accounts"].by_login("amina").person_id]
         (sent,) = (share for share in person["shares"].values() if share.sent_at)
@@ -121,6 +125,14 @@ def _begin_drafts(rooms):
         page = begin(coordinator, f"/schemas/{path}")
         text = text_of(page)
         type_text(page, text.replace(*change, 1) if change else f"{text}\n")
+
+
+def _read_aloud(rooms):
+    with rooms.county.site() as site:
+        for place, one in recording.spoken(site, LANGUAGES[:2]).items():
+            keeper = site["accounts"].by_login("brandt").__name__
+            words = (place, one.passage.digest, mp3(), keeper, NOW)
+            recording.keep(site, LANGUAGES[:2], *words)
 
 
 def path_of(page, facts):

@@ -6,6 +6,7 @@ import pickletools
 from ZODB.FileStorage import FileStorage
 
 PLAIN = {
+    "ZODB.blob Blob",
     "builtins frozenset",
     "builtins set",
     "copyreg _reconstructor",

@@ -30,7 +30,15 @@ NAMES = {"MoBio", "PDF", "Heidelberg", "Kurfürsten-Anlage", "Rhein-Neckar-Kreis
 COURSES = {"A2", "B1", "Alpha", "BEF", "DTZ", "Deutsch", "MiA", "VKL", "VwV", "vhs"}
 SCHOOLS = {"AVdual", "VABO", "ZAB", "ikubiz"}
 LETTERS_OF_LAWS = {"a"}
-OF_FILES = {"yaml", "UTF-8", "a-z"}  # what coordinators type and read in any language
+OF_FILES = {
+    "yaml",
+    "UTF-8",
+    "a-z",
+    "MP3",
+    "Ogg",
+    "M4A",
+    "audio",
+}  # what coordinators type and read in any language
 LATIN = NAMES | COURSES | SCHOOLS | LETTERS_OF_LAWS | OF_FILES
 HOST_OR_ADDRESS = re.compile(r"[\w.-]+@[\w.-]+|www\.[\w.-]+")
 LISTS_OF_NAMES = (

@@ -30,6 +30,7 @@ def test_a_new_site_has_every_place_and_every_step_done(steps):
         "organisations",
         "outbox",
         "people",
+        "recordings",
         "schemas",
         "shares_by_selector",
     }

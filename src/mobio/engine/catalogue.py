@@ -13,6 +13,7 @@ from mobio.engine.localizing import context_of, localize, without_staff_words, w
 from mobio.engine.names import direction
 from mobio.engine.option_lists import completed
 from mobio.engine.references import Reference
+from mobio.engine.spoken import heard_in, with_recordings, with_recordings_of
 from mobio.engine.two_languages import both_said, joined
 from mobio.engine.words import InGerman, german
 
@@ -26,13 +27,22 @@ class Catalogue:
 
     *definitions* maps references to definitions, *in_force* paths to versions, *messages* a
     language to {(context, German): text}. *speak* returns the translator of the program's own
-    words for a language, *sequences* the act that published each reference. A catalogue never
-    changes: another state of the forms is another one.
+    words for a language, *sequences* the act that published each reference, *recorded* the
+    recordings (see ``spoken.with_recordings``). A catalogue never changes: another state of the
+    forms or of the recordings is another one.
     """
 
     def __init__(
-        self, definitions, in_force, messages=None, fingerprint="", speak=None, sequences=None
+        self,
+        definitions,
+        in_force,
+        messages=None,
+        fingerprint="",
+        speak=None,
+        sequences=None,
+        recorded=None,
     ):
+        self._recorded = recorded or {}
         self._definitions = definitions
         self._sequences = sequences or dict.fromkeys(definitions, 1)
         self.in_force = dict(in_force)
@@ -76,7 +86,7 @@ class Catalogue:
 
     def _with(self, in_force):
         words = (self._messages, self.fingerprint, self._speak)
-        other = Catalogue(self._definitions, in_force, *words, self._sequences)
+        other = Catalogue(self._definitions, in_force, *words, self._sequences, self._recorded)
         other._past = self._past
         return other
 
@@ -109,7 +119,7 @@ class Catalogue:
         every = {**self._definitions, **definitions}
         sequences = {**self._sequences, **dict.fromkeys(definitions, sequence)}
         words = (messages or self._messages, f"{self.fingerprint}+{sequence}", self._speak)
-        return Catalogue(every, newest(every), *words, sequences)
+        return Catalogue(every, newest(every), *words, sequences, self._recorded)
 
     def plain(self, path):
         """Return the definition of *path* in force as it was read; None if there is none."""
@@ -181,8 +191,8 @@ class Catalogue:
         if reference.folder == "lists":
             return completed(found, self.language)
         if isinstance(found, Form):
-            return replace(found, questions=tuple(map(self._with_options, found.questions)))
-        return found
+            found = replace(found, questions=tuple(map(self._with_options, found.questions)))
+        return with_recordings(found, self.language, self._recorded)
 
     def _compiled_twice(self, reference):
         """Return the definition with the words of both languages."""
@@ -197,7 +207,9 @@ class Catalogue:
 
         found = localize(without_staff_words(first), translate)
         if isinstance(found, Form):
-            return replace(found, questions=tuple(map(self._with_options, found.questions)))
+            found = replace(found, questions=tuple(map(self._with_options, found.questions)))
+            # Whoever sits beside the worker hears the words of their own language.
+            return with_recordings_of(found, second)
         return found
 
     def _words(self):
@@ -272,6 +284,10 @@ class Catalogue:
     def goal(self, goal_id, version=None):
         """Return the goal template; KeyError if there is none."""
         return self.definition(f"{GOALS}/{goal_id}", version)
+
+    def heard_in(self, consent, language):
+        """Return the recording of a consent text in *language*, or None where none fits."""
+        return heard_in(consent, language, self._recorded)
 
     def casework(self, form_id, version=None):
         """Return a form of staff about a person; KeyError if there is none."""

@@ -144,6 +144,7 @@ class Question:
     autocomplete: str = ""
     icon: str = ""
     audio: dict = field(default_factory=dict)
+    heard: object = None
     purpose: str = ""
     members: tuple["Question", ...] = ()
     options: OptionList | None = None
@@ -192,6 +193,8 @@ class Page:
     intro: str = ""
     line: int = 0
     needs_consent: str = ""
+    audio: dict = field(default_factory=dict)
+    heard: object = None
 
 
 @dataclass(frozen=True)
@@ -205,6 +208,8 @@ class Form(Definition):
     intro: str = ""
     icon: str = ""
     steps: tuple = ()
+    audio: dict = field(default_factory=dict)
+    heard: object = None
 
     def __post_init__(self):
         every = {}
@@ -329,6 +334,7 @@ class ConsentText(Definition):
     not_offered: dict[str, str]
     from_age: int = 0
     icon: str = ""
+    audio: dict = field(default_factory=dict)
 
     def text(self, language):
         """Return the text in *language*; raise KeyError if there is none."""

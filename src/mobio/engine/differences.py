@@ -173,6 +173,7 @@ ASPECTS = {
     "within": "Frist",
     "review": "Nächstes Gespräch",
     "icon": "Bild",
+    "audio": "Aufnahme",
 }
 MEANINGS = {
     "same": " Die Bedeutung bleibt.",

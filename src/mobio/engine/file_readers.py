@@ -21,6 +21,7 @@ from mobio.engine.icons import icon
 from mobio.engine.mistakes import Mistake
 from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.engine.reader import Entries, Text
+from mobio.engine.spoken import audio
 from mobio.engine.step_reader import list_steps
 from mobio.engine.whole_files import whole_file
 
@@ -193,6 +194,7 @@ def _consent_language(given, value, notebook):
 CONSENT_KEYS = {
     "title": shapes.text,
     "icon": icon,
+    "audio": audio,
     "from_age": shapes.whole,
     "texts": shapes.map_of(
         shapes.record(CONSENT_LANGUAGE, _consent_language, required=("title", "text", "tick"))
@@ -216,7 +218,8 @@ def read_consent(reference, given, tree, notebook):
     for language in CONSENT_LANGUAGES:
         _check_language(language, texts, absent, reference, line, notebook)
     title, age = given.get("title") or "", given.get("from_age") or 0
-    return ConsentText(reference, title, texts, absent, age, given.get("icon") or "")
+    shown, heard = given.get("icon") or "", given.get("audio") or {}
+    return ConsentText(reference, title, texts, absent, age, shown, heard)
 
 
 def _check_language(language, texts, absent, reference, line, notebook):

@@ -8,6 +8,7 @@ from mobio.engine.icons import icon
 from mobio.engine.kinds import KINDS
 from mobio.engine.mistakes import Mistake, guess
 from mobio.engine.reader import Entries, Items, Text
+from mobio.engine.spoken import audio
 from mobio.engine.step_reader import form_steps
 from mobio.engine.whole_files import whole_file
 
@@ -57,7 +58,7 @@ QUESTION_KEYS = {
     "stands_for": shapes.one_of(*ROLES),
     "autocomplete": shapes.text,
     "icon": icon,
-    "audio": shapes.map_of(shapes.text),
+    "audio": audio,
     "purpose": shapes.text,
     "states": shapes.list_of(shapes.one_of(*STATES)),
 }
@@ -89,6 +90,7 @@ PAGE_KEYS = {
     "intro": shapes.text,
     "questions": shapes.list_of(shapes.text),
     "needs_consent": shapes.text,
+    "audio": audio,
 }
 
 
@@ -100,6 +102,7 @@ def _page(given, value, _notebook):
         given.get("intro") or "",
         value.line,
         (given.get("needs_consent") or "").removeprefix("consents/"),
+        given.get("audio") or {},
     )
 
 
@@ -113,6 +116,7 @@ FORM_KEYS = {
     "title": shapes.text,
     "intro": shapes.text,
     "icon": icon,
+    "audio": audio,
     "pages": shapes.list_of(shapes.record(PAGE_KEYS, _page, required=("id", "title", "questions"))),
     "questions": shapes.list_of(_question_tree),
     "upgrade": form_steps,
@@ -142,6 +146,7 @@ def _form(reference, given, notebook, keys):
         given.get("intro") or "",
         given.get("icon") or "",
         given.get("upgrade") or (),
+        given.get("audio") or {},
     )
     _check_pages(form, {*map(_written_id, trees)}, notebook)
     return form

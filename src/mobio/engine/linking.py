@@ -12,6 +12,7 @@ from mobio.engine.package_checks import check_packages
 from mobio.engine.persona_checks import check_personas
 from mobio.engine.plain_german import check_german
 from mobio.engine.references import Reference
+from mobio.engine.spoken import check_recordings
 from mobio.engine.succession import check_succession
 
 
@@ -87,6 +88,7 @@ def check_together(definitions, files, published_now=frozenset()):
     _check_menu(files_together)
     check_packages(files_together)
     check_german(files_together)
+    check_recordings(files_together)
     check_succession(files_together)
     notebooks = files_together.notebooks.values()
     return [objection for notebook in notebooks for objection in notebook.objections]

@@ -86,7 +86,7 @@ class Mistake(enum.StrEnum):
     NO_SUCH_FILE = "'{id}' gibt es nicht. Legen Sie die Datei an."
     NO_SUCH_FOLDER = "Den Ordner '{id}' gibt es hier nicht. Möglich sind: {known}."
     MASKED_MASK = "'{code}' ist selbst geschützt und kann nichts verdecken. Wählen Sie eine andere."
-    NO_SUCH_LANGUAGE = "'{language}' ist keine Sprache der Einwilligung. Möglich sind: {known}."
+    NO_SUCH_LANGUAGE = "'{language}' ist keine Sprache, die es hier gibt. Möglich sind: {known}."
     NO_GERMAN = "Der deutsche Text fehlt. Er ist die Grundlage aller Übersetzungen."
     LANGUAGE_MISSING = (
         "Der Text auf '{language}' fehlt. Ergänzen Sie ihn oder nennen Sie ihn unter not_offered."
@@ -175,6 +175,9 @@ class Mistake(enum.StrEnum):
     UNPURPOSED = (
         "Die Frage '{id}' steht in keinem Paket. "
         "Schreiben Sie unter 'purpose', wofür sie nötig ist."
+    )
+    AUDIO_TWICE = (
+        "'{name}' ist schon die Aufnahme zu „{first}“. Geben Sie diesem Text einen anderen Namen."
     )
     NO_SUCH_ICON = "Das Bild '{icon}' gibt es nicht. {guess}Möglich sind: {known}."
     NO_SUCH_ANSWER = "'{value}' ist keine Auswahl bei '{id}'. {guess}Möglich sind: {known}."

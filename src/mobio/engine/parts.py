@@ -59,9 +59,10 @@ def parts_of(definition):
 @parts_of.register
 def _form(form: Form):
     found = {Key("title", ""): Part(form.title), Key("intro", ""): Part(form.intro)}
-    found[Key("file", "")] = Part("", {"icon": form.icon})
+    found[Key("file", "")] = Part("", {"icon": form.icon, "audio": plain(form.audio)})
     for page in form.pages:
         guard = {"intro": page.intro, "needs_consent": page.needs_consent}
+        guard["audio"] = plain(page.audio)
         found[Key("page", page.id)] = Part(page.title, guard)
     pages = {name: page.id for page in form.pages for name in page.questions}
     for question in form.every_question():
@@ -134,7 +135,8 @@ def _package(package: Package):
 @parts_of.register
 def _consent(consent: ConsentText):
     found = {Key("title", ""): Part(consent.title)}
-    found[Key("file", "")] = Part("", {"from_age": str(consent.from_age), "icon": consent.icon})
+    aspects = {"from_age": str(consent.from_age), "icon": consent.icon}
+    found[Key("file", "")] = Part("", {**aspects, "audio": plain(consent.audio)})
     for language, text in consent.languages.items():
         words = "\n\n".join((text.title, text.text, text.tick))
         found[Key("language", language)] = Part(words, {"reviewed": plain(text.reviewed)})

@@ -76,6 +76,9 @@ class Permission(enum.StrEnum):
     PUBLISH = "publish"
     """Bring approved drafts into force."""
 
+    LISTEN = "listen"
+    """Hear the recordings of texts. They say nothing about anybody."""
+
     READ_OUTBOX = "read-outbox"
     """See the mails that left. Exists in development only."""
 

@@ -17,6 +17,7 @@ from mobio.resources.permissions import (
     Permission,
     allow,
 )
+from mobio.resources.recordings import Recordings
 from mobio.resources.schemas import Schemas
 
 
@@ -79,4 +80,5 @@ def new_site():
     site.add("shares_by_selector", Selectors())
     site.add("outbox", Outbox())
     site.add("directory", Directory())
+    site.add("recordings", Recordings())
     return site

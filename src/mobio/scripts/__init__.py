@@ -22,6 +22,7 @@ COMMANDS = {
     "adopt": "make a shipped version that differs from a published one the next one",
     "upgrade": "tell what reading old answers does, as counts",
     "paper": "write a form as an empty bilingual PDF, to fill in by hand",
+    "recordings": "bring in recordings of texts for people who cannot read",
     "publish-texts": "bring the translations of the catalogues into force",
     "demo": "fill an empty database with persons who do not exist",
     "add": "add an organisation, an account of staff, or the address of an actor",

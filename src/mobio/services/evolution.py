@@ -6,6 +6,7 @@ the engine, at reading.
 
 from BTrees.OOBTree import OOBTree
 
+from mobio.resources.recordings import Recordings
 from mobio.resources.sessions import Sessions
 from mobio.resources.site import new_site
 
@@ -59,3 +60,10 @@ def places_for_what_was_typed(site):
     """Give each person of a database of before a place for pages that were not stored yet."""
     for person in site["people"].values():
         person.complete()
+
+
+@step
+def a_place_for_recordings(site):
+    """Give a database of before a place for recordings of texts."""
+    if "recordings" not in site:
+        site.add("recordings", Recordings())

@@ -1,4 +1,4 @@
-"""The catalogue of what is in force, compiled once for each state of the published forms."""
+"""The catalogue of what is in force, compiled once for each state of forms and recordings."""
 
 import threading
 from collections import OrderedDict
@@ -7,6 +7,7 @@ from mobio.engine.catalogue import Catalogue
 from mobio.engine.folders import Source
 from mobio.engine.loading import ReadWhenAsked
 from mobio.engine.references import Reference
+from mobio.engine.spoken import Heard
 from mobio.services.translations import say
 
 KEPT = 4
@@ -19,17 +20,27 @@ _compiled = OrderedDict()
 def catalogue_in_force(site):
     """Return the Catalogue of what is in force in *site*, in German.
 
-    The pointer is read in the transaction of the caller; the compiled catalogue is shared between
-    threads under its fingerprint and never changes.
+    The pointers are read in the transaction of the caller; the compiled catalogue is shared between
+    threads under both fingerprints and never changes. So a new recording is heard at the next
+    request, and nothing that was made of an older catalogue is shown any more.
     """
-    schemas = site["schemas"]
+    schemas, recordings = site["schemas"], site["recordings"]
+    state = (schemas.fingerprint, recordings.fingerprint)
     with _lock:
-        found = _compiled.get(schemas.fingerprint)
-    return found or _keep(schemas.fingerprint, compiled(schemas))
+        found = _compiled.get(state)
+    return found or _keep(state, compiled(schemas, recorded(recordings)))
 
 
-def compiled(schemas):
-    """Return a new Catalogue of the published *schemas*."""
+def recorded(recordings):
+    """Return {(name, language): (digest of the text that was read, Heard)} of *recordings*."""
+    return {
+        (each.name, each.language): (each.digest, Heard(each.file, each.seconds, each.size))
+        for each in recordings.values()
+    }
+
+
+def compiled(schemas, recordings=None):
+    """Return a new Catalogue of the published *schemas*, with what is *recorded*."""
     sources = [
         Source(Reference.parse(name), version.text.encode("utf-8"), name)
         for name, version in schemas.versions.items()
@@ -39,12 +50,12 @@ def compiled(schemas):
         Reference.parse(name): version.sequence for name, version in schemas.versions.items()
     }
     words = (messages, schemas.fingerprint, say)
-    return Catalogue(ReadWhenAsked(sources), schemas.in_force, *words, sequences)
+    return Catalogue(ReadWhenAsked(sources), schemas.in_force, *words, sequences, recordings)
 
 
-def _keep(fingerprint, catalogue):
+def _keep(state, catalogue):
     with _lock:
-        _compiled[fingerprint] = catalogue
+        _compiled[state] = catalogue
         while len(_compiled) > KEPT:
             _compiled.popitem(last=False)
     return catalogue

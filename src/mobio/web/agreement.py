@@ -40,6 +40,11 @@ class Agreement:
         return fill(self.text.title, self.fields)
 
     @property
+    def heard(self):
+        """Return the recording of exactly this text, or None; a changed text has none."""
+        return self.request.catalogue.heard_in(self.version, self.language)
+
+    @property
     def tick(self):
         """Return the sentence at the box."""
         return fill(self.text.tick, self.fields)

@@ -41,6 +41,8 @@ NOTES = {
     "approved": _("Ihre Freigabe ist eingetragen."),
     "published": _("Veröffentlicht. Ab jetzt gilt die neue Fassung."),
     "kept": _("Gespeichert. Die Antworten stehen im Entwurf der Testperson."),
+    "recorded": _("Die Aufnahme ist gespeichert. Ab jetzt kann man sie hören."),
+    "not-recorded": _("Die Aufnahme ist entfernt."),
     "signed-out": _("Sie sind abgemeldet."),
     "idle": _("Bitte melden Sie sich an."),
     "waits": _(

@@ -14,7 +14,7 @@ MOST_PAIRS = 2500
 LARGEST_BODY = 12 * 1024 * 1024
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "")
 METHODS = ("GET", "HEAD", "POST")
-UPLOADS = re.compile(r"/schemas/[^/]+/[^/]+/upload/?\Z")
+UPLOADS = re.compile(r"/schemas/(?:[^/]+/[^/]+/upload|recording)/?\Z")
 """The only addresses that take a file."""
 
 

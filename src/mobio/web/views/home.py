@@ -58,11 +58,13 @@ def _entry(request, person, record, entry):
     """Return a menu entry with its URL and, for a section, its progress."""
     if entry.kind == "section" and entry.available:
         url = request.resource_url(person["biography"], entry.section_id)
-        icon = request.catalogue.section(entry.section_id).icon
+        form = request.catalogue.section(entry.section_id)
         progress = record.progress(entry.section_id)
-        return {"entry": entry, "url": url, "progress": progress, "icon": icon}
+        shown = {"icon": form.icon, "heard": form.heard}
+        return {"entry": entry, "url": url, "progress": progress, **shown}
     url = request.resource_url(person["shares"]) if entry.kind == "sharing" else None
-    return {"entry": entry, "url": url, "progress": None, "icon": "share" if url else ""}
+    shown = {"icon": "share" if url else "", "heard": None}
+    return {"entry": entry, "url": url, "progress": None, **shown}
 
 
 def _next(request, person, place):
