@@ -126,5 +126,5 @@ def test_words_of_a_template_are_markup_in_a_page_and_plain_in_an_attribute():
     said = translate("Seite ${n}", domain="mobio", mapping={"n": "<b>1</b>"}, default="Seite ${n}")
     marked = '<span class="other" lang="ar" dir="rtl">الصفحة <b>1</b></span>'
     assert "".join([said]) == f"Seite <b>1</b> {marked}"
-    assert f"{said}" == "%s" % said == "Seite <b>1</b> · الصفحة <b>1</b>"  # noqa: UP031
+    assert f"{said}" == "%s" % said == "Seite <b>1</b> · الصفحة <b>1</b>"  # noqa: UP031 -- as Chameleon
     assert translate(None) is None
