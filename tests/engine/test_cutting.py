@@ -4,7 +4,7 @@ import html
 
 import pytest
 
-from mobio.engine.cutting import CannotCut, cut, escaped
+from mobio.engine.cutting import CannotCut, Fragment, cut
 from mobio.engine.slots import Choice, Choices, Mark, Markup, Name, Text
 
 CODES = ["a", "b", "aa", "selected", ""]
@@ -25,7 +25,9 @@ def test_a_text_is_escaped_as_the_template_does_it():
 
 
 def test_the_ampersand_is_escaped_first():
-    assert escaped("<&", (("&", "&amp;"), ("<", "&lt;"))) == "&lt;&amp;"
+    replacements = (("&", "&amp;"), ("<", "&lt;"))
+    fragment = Fragment(["<p>", "", "</p>"], [(0, [(1, replacements)])], [])
+    assert fragment.fill(["<&"]) == "<p>&lt;&amp;</p>"
 
 
 def test_a_choice_is_marked_by_its_code():

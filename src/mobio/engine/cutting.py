@@ -88,7 +88,18 @@ class Fragment:
         for leaf, places in self.texts:
             text = values[leaf]
             for index, replacements in places:
-                out[index] = escaped(text, replacements) if replacements else text
+                # In place: a call for each of the hundreds of texts of a page would cost more.
+                said = text
+                for letter, instead in replacements:
+                    if letter in said:
+                        said = said.replace(letter, instead)
+                out[index] = said
+        if self.marks and not self._mark(out, values):
+            return None
+        return "".join(out)
+
+    def _mark(self, out, values):
+        """Set the marks of *values* into the pieces *out*; False if a code is not offered."""
         chosen = []
         for leaf, places in self.marks:
             codes = values[leaf]
@@ -96,21 +107,13 @@ class Fragment:
                 if code in places:
                     chosen.append(places[code])
                 elif code:
-                    return None
+                    return False
         if len(chosen) > 1:
             chosen.sort(reverse=True)  # from the end, so that the places before stay right
         for index, offset, mark in chosen:
             piece = out[index]
             out[index] = f"{piece[:offset]}{mark}{piece[offset:]}"
-        return "".join(out)
-
-
-def escaped(text, replacements):
-    """Return *text* with each of the *replacements*, pairs (letter, text), made in their order."""
-    for letter, instead in replacements:
-        if letter in text:
-            text = text.replace(letter, instead)
-    return text
+        return True
 
 
 def cut(render, leaves, thorough=False):

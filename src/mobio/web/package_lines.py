@@ -36,11 +36,11 @@ class PackageMarkup:
 
     def _part(self, name, inner, *words):
         # A German word for readers of another language is a text of its own kind.
-        if all(word and type(word) is str for word in words):
-            fragment = self._fragments.get(name) or self._find(name)
-            if fragment:
-                return fragment.fill((*words, inner))
-        return self._draw(name, inner, words)
+        for word in words:
+            if not word or type(word) is not str:
+                return self._draw(name, inner, words)
+        fragment = self._fragments.get(name) or self._find(name)
+        return fragment.fill((*words, inner)) if fragment else self._draw(name, inner, words)
 
     def _find(self, name):
         """Return the Fragment of a part, or None while it is not cut."""
