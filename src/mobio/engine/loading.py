@@ -55,35 +55,46 @@ def read_definitions(sources):
 def read_one(source):
     """Return (definition or None, objections) of one Source; the same text is read once."""
     notebook = Notebook(source.file)
-    reader = READERS.get(source.reference.folder)
     tree = read(source.content, notebook)
+    return _defined(source, tree, notebook), tuple(notebook.objections)
+
+
+def _defined(source, tree, notebook):
+    """Return the definition in the *tree* of a source, or None."""
+    reader = READERS.get(source.reference.folder)
     definition = None
     if reader is None:
         words = {"id": source.reference.folder, "known": ", ".join(READERS)}
         notebook.note(Mistake.NO_SUCH_FOLDER, 1, **words)
     elif tree is not None:
         definition = reader(source.reference, tree, notebook)
-    return definition, tuple(notebook.objections)
+    return definition
 
 
 class ReadWhenAsked(Mapping):
     """The definitions of published sources, {reference: definition}; each is read when asked for.
 
     They were checked when they were published, so nothing is lost by reading late; a page needs a
-    few of them, and a start needs none.
+    few of them, and a start needs none. *trees* may know from an earlier time what was read.
     """
 
-    def __init__(self, sources):
+    def __init__(self, sources, trees=None):
         self._sources = {source.reference: source for source in sources}
+        self._trees = trees
         self._read = {}
 
     def __getitem__(self, reference):
         if reference not in self._read:
-            definition, _objections = read_one(self._sources[reference])
+            definition = self._definition(self._sources[reference])
             if definition is None:
                 raise KeyError(reference)
             self._read[reference] = definition
         return self._read[reference]
+
+    def _definition(self, source):
+        if self._trees is None:
+            return read_one(source)[0]
+        return _defined(source, self._trees.read(source), Notebook(source.file))
 
     def __contains__(self, reference):
         return reference in self._sources

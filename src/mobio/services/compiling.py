@@ -6,18 +6,14 @@ meet it. Debian 12 ships such a version.
 """
 
 import functools
-import hmac
-import importlib.util
 import marshal
-import os
-import tempfile
+import sys
 import threading
 from pathlib import Path
 
 from chameleon.loader import MemoryLoader
 from chameleon.template import BaseTemplate
 
-SEAL_BYTES = 32
 _lock = threading.RLock()  # a template may compile another one while it is compiled
 
 
@@ -36,49 +32,30 @@ def compile_one_at_a_time(template=BaseTemplate):
 
 
 class KeptCode(MemoryLoader):
-    """Keep the code of templates in *folder*, each file sealed under *key*.
+    """Keep the code of templates in sealed *files*.
 
     Compiling the templates of one page takes longer than all else a start does. Chameleon names the
-    code after the template's text and the versions of all packages, so nothing outdated is ever
-    found. A file without a valid seal is not looked into, only written again; all may be deleted.
+    code after the template's text and the versions of all packages, so nothing outdated is found.
     """
 
-    def __init__(self, folder, key):
-        self._folder = Path(folder)
-        self._key = key
+    def __init__(self, files):
+        self._files = files
 
     def get(self, name):
         """Return what the code called *name* defines, or None if it is not kept."""
-        try:
-            kept = self._path(name).read_bytes()
-        except OSError:
-            return None
-        seal, code = kept[:SEAL_BYTES], kept[SEAL_BYTES:]
-        if not hmac.compare_digest(seal, self._seal(name, code)):
-            return None
-        return _run(marshal.loads(code))  # noqa: S302 -- sealed by us
+        code = self._files.get(_file_of(name))
+        return None if code is None else _run(marshal.loads(code))  # noqa: S302 -- sealed by us
 
     def build(self, source, filename):
         """Compile *source*, keep it as *filename*, and return what it defines."""
-        compiled = compile(source, filename, "exec")
-        code = marshal.dumps(compiled)
-        self._write(self._path(filename), self._seal(filename, code) + code)
-        return _run(compiled)
+        code = compile(source, filename, "exec")
+        self._files.put(_file_of(filename), marshal.dumps(code))
+        return _run(code)
 
-    def _path(self, name):
-        return self._folder / f"{Path(name).stem}.code"
 
-    def _seal(self, name, code):
-        told = name.encode("utf-8") + b"\0" + importlib.util.MAGIC_NUMBER + code
-        return hmac.digest(self._key, told, "sha256")
-
-    def _write(self, path, content):
-        """Write the file at once, since other processes may read it."""
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=self._folder)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
+def _file_of(name):
+    """Return the name of the file; code is good for one version of Python only."""
+    return f"{Path(name).stem}.{sys.implementation.cache_tag}.code"
 
 
 def _run(code):
@@ -87,6 +64,6 @@ def _run(code):
     return found
 
 
-def keep_compiled(folder, key, template=BaseTemplate):
-    """Let the code of each *template* be kept in *folder*, sealed under *key*."""
-    template.loader = KeptCode(folder, key)
+def keep_compiled(files, template=BaseTemplate):
+    """Let the code of each *template* be kept in sealed *files*."""
+    template.loader = KeptCode(files)

@@ -15,6 +15,7 @@ KEPT = 4
 
 _lock = threading.Lock()
 _compiled = OrderedDict()
+_trees = None
 
 
 def catalogue_in_force(site):
@@ -39,6 +40,12 @@ def recorded(recordings):
     }
 
 
+def keep_read(trees):
+    """Let *trees* keep what is read of published forms, for the next start; see ``KeptTrees``."""
+    global _trees  # noqa: PLW0603 -- one for the process, like the catalogues it reads
+    _trees = trees
+
+
 def compiled(schemas, recordings=None):
     """Return a new Catalogue of the published *schemas*, with what is *recorded*."""
     sources = [
@@ -50,7 +57,8 @@ def compiled(schemas, recordings=None):
         Reference.parse(name): version.sequence for name, version in schemas.versions.items()
     }
     words = (messages, schemas.fingerprint, say)
-    return Catalogue(ReadWhenAsked(sources), schemas.in_force, *words, sequences, recordings)
+    forms = ReadWhenAsked(sources, _trees)
+    return Catalogue(forms, schemas.in_force, *words, sequences, recordings)
 
 
 def _keep(state, catalogue):
