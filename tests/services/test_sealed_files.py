@@ -69,3 +69,11 @@ def test_all_of_it_may_be_deleted_meanwhile(files, folder):
     assert files.get("one") is None
     files.put("one", b"again")
     assert files.get("one") == b"again"
+
+
+def test_where_nothing_can_be_written_it_is_told_and_work_goes_on(tmp_path, caplog):
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    files = SealedFiles(tmp_path / "file", KEY)
+    files.put("one", b"content")
+    assert files.get("one") is None
+    assert "Nothing is kept in mobio.compiled" in caplog.text

@@ -5,11 +5,13 @@ into: it is as if it were not there.
 """
 
 import hmac
+import logging
 import os
 import tempfile
 from pathlib import Path
 
 SEAL_BYTES = 32
+log = logging.getLogger(__name__)
 
 
 class SealedFiles:
@@ -29,11 +31,18 @@ class SealedFiles:
         return content if hmac.compare_digest(seal, self._seal(name, content)) else None
 
     def put(self, name, content):
-        """Keep *content* as *name*; others may be reading, so the file is there at once."""
+        """Keep *content* as *name*; where it cannot be written, the next start is only slower."""
+        try:
+            self._write(name, self._seal(name, content) + content)
+        except OSError as error:
+            log.warning("Nothing is kept in mobio.compiled: %s", error.strerror)
+
+    def _write(self, name, sealed):
+        """Write the file at once: others may be reading."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor, written = tempfile.mkstemp(dir=self._folder)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(self._seal(name, content) + content)
+            file.write(sealed)
         Path(written).replace(self._folder / name)
 
     def _seal(self, name, content):
