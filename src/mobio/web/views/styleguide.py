@@ -10,6 +10,7 @@ from pyramid.view import view_config, view_defaults
 from mobio.engine.icons import ICONS
 from mobio.engine.incoming import Malformed
 from mobio.engine.reveal import stylesheet
+from mobio.engine.spoken import Heard
 from mobio.engine.words import _
 from mobio.resources.permissions import Permission
 from mobio.resources.site import Site
@@ -31,6 +32,7 @@ PERSONAS = {"states": "states", "gone": "gone", "empty": None, "parts": None}
 """Whose answers stand in a sheet; those not named here show everything filled in."""
 
 ERROR = _("So sagt die Seite, was nicht stimmt und was man tun kann.")
+HEARD = Heard("example.mp3", 72, 288 * 1024)
 WARNING = _("So weist die Seite auf etwas hin, das vielleicht nicht stimmt.")
 
 
@@ -99,6 +101,7 @@ class Styleguide:
             "tabs": [(f"{url}?show={name}", say(word), name) for name, word in SHOWN.items()],
             "chosen": self.chosen,
             "pictures": ICONS,
+            "heard": HEARD,
             "reveal": f"{url}.css",
         }
 
