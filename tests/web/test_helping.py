@@ -337,7 +337,6 @@ def test_the_phone_can_be_handed_over_outside_of_helper_mode(browser, county):
 def test_sensitive_pages_can_be_handed_over(helping, county):
     page = page_of(helping, county, "personal", "residence")
     image = page.html.select_one(".hand-over img")
-    assert image["src"].startswith("data:image/svg+xml")
     assert image["alt"] == "Code zum Scannen · رمز للمسح"
     assert (
         page.html.select_one(".hand-over bdi[dir=ltr]").get_text().endswith("/personal/residence")

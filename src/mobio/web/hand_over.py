@@ -4,11 +4,10 @@ The code holds nothing but the address of the page: whoever scans it signs in as
 signs in by itself would be a key that lies on a screen.
 """
 
-import segno
-
 from mobio.engine.words import _
 
-SCALE = 4
+CODE = "scan.svg"
+"""The name of the view that draws the code of a page."""
 TITLE = _("Diese Fragen sind besonders geschützt.")
 WHY = _("Die Person kann sie allein auf dem eigenen Handy beantworten oder leer lassen.")
 READ_TITLE = _("Einige Antworten sind besonders geschützt.")
@@ -56,9 +55,10 @@ def _with_members(question):
     return (question, *question.members)
 
 
-def hand_over(url, title=TITLE, why=WHY):
-    """Return what the template says and shows to hand the page at *url* over."""
-    url = url.partition("?")[0]
-    code = segno.make(url, error="m").svg_data_uri(scale=SCALE, border=4, light="white")
+def hand_over(url, code, title=TITLE, why=WHY):
+    """Return what the template says and shows to hand the page at *url* over.
+
+    *code* is the address of its code, which takes longer to draw than the page itself.
+    """
     words = {"title": title, "why": why, "show": SHOW, "how": HOW, "answers": ANSWERS, "alt": ALT}
     return {"url": url, "code": code, **words}

@@ -16,7 +16,7 @@ from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.reading import record_of
 from mobio.services.signing_in import help_person
 from mobio.services.translations import say
-from mobio.web.hand_over import READ_TITLE, READ_WHY, covered_lines, hand_over
+from mobio.web.hand_over import CODE, READ_TITLE, READ_WHY, covered_lines, hand_over
 from mobio.web.places import person_of
 
 ALL_RIGHT = "all-right"
@@ -85,7 +85,8 @@ class ReadBack:
         lines = [line for line in every if line.state != "empty"]
         covered = frozenset() if self.is_own else covered_lines(self.form, lines)
         entries = self.entries()
-        words = (self.request.url, READ_TITLE, READ_WHY)
+        code = self.request.resource_url(self.section, f"@@{CODE}")
+        words = (self.request.path_url, code, READ_TITLE, READ_WHY)
         return {
             "title": _("Stimmt das so?"),
             "whose": "" if self.is_own else record.name(),

@@ -25,7 +25,7 @@ from mobio.services.answering import judge_page, save_page
 from mobio.services.clock import BERLIN
 from mobio.services.resuming import is_stored, notes_of_conflicts, record_with_typed
 from mobio.services.rows import move_row, removed_row
-from mobio.web.hand_over import hand_over, is_intimate, is_sensitive
+from mobio.web.hand_over import CODE, hand_over, is_intimate, is_sensitive
 from mobio.web.i18n import choose
 from mobio.web.sessions import staying
 from mobio.web.views.biography import SectionView
@@ -140,7 +140,8 @@ class PageView(SectionView):
         if not self.staff or not is_sensitive(form):
             return {"hand_over": None, "covered": False}
         covered = bool(self.request.helping) and is_intimate(form) and not notes
-        return {"hand_over": hand_over(self.request.url), "covered": covered}
+        url = self.request.path_url
+        return {"hand_over": hand_over(url, f"{url}/@@{CODE}"), "covered": covered}
 
     def _reveal(self, form):
         """Return the URL of the style rules; a page of an earlier time shows every question."""
