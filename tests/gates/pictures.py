@@ -12,6 +12,7 @@ from tests.house.sources import ROOT
 
 FOLDER = ROOT / "docs/pictures"
 COLOURS = 64
+TALLEST = 1600
 BIGGEST = 1_500_000
 HOME = next(page for page in OF_A_PERSON if page.name == "home")
 HELPED = next(page for page in OF_HELPERS if page.name == "helped-form")
@@ -33,7 +34,8 @@ def keep(tmp_path):
             shot = tmp_path / "shot.png"
             tab.screenshot(path=shot, full_page=True, caret="initial")
             with Image.open(shot) as picture:
-                small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+                top = picture.crop((0, 0, picture.width, min(picture.height, TALLEST)))
+                small = top.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
                 small.save(FOLDER / f"{name}-{width}.png", optimize=True)
 
     return take

@@ -41,7 +41,7 @@ def hear(visitor, place):
     player.wait_for(state="visible")
     assert player.evaluate("player => player.paused && player.networkState < 2"), "it waits"
     assert length_of(player) == pytest.approx(12, abs=0.2)
-    link = visitor.page.locator(f"{place} .heard a:has(.icon-sound)").first
+    link = visitor.page.locator(f"{place} .heard a").first
     assert "0:12" in link.inner_text()
     sound = visitor.page.request.get(
         link.evaluate("link => link.href"), headers={"Range": "bytes=0-1"}

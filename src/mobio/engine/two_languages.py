@@ -76,6 +76,8 @@ def joined(first, second, language):
 def together(separator, texts):
     """Return *texts* as one, *separator* between them, in both languages if any of them is."""
     texts = list(texts)
+    if len(texts) == 1 and type(texts[0]) is str:
+        return texts[0]  # nearly every answer
     language = next((text.language for text in texts if isinstance(text, InTwoLanguages)), "")
     first = separator.join(texts)
     if not language:
