@@ -1,8 +1,10 @@
 """Forms that were read once are read the same from what was kept, and YAML is not looked at."""
 
+from pathlib import Path
+
 import pytest
 
-from mobio.engine import reader
+from mobio.engine import reader, trees
 from mobio.engine.folders import Source
 from mobio.engine.loading import ReadWhenAsked, read_one
 from mobio.engine.references import Reference
@@ -45,6 +47,17 @@ def test_another_reader_reads_anew(start, monkeypatch):
     start()
     forget_yaml(monkeypatch)
     monkeypatch.setattr("mobio.services.kept_forms.version", lambda _name: "another")
+    with pytest.raises(AssertionError, match="YAML was read"):
+        start()
+
+
+@pytest.mark.parametrize("module", [reader, trees])
+def test_a_change_of_what_reads_or_keeps_reads_anew(start, monkeypatch, tmp_path, module):
+    start()
+    forget_yaml(monkeypatch)
+    changed = tmp_path / "changed.py"
+    changed.write_bytes(Path(module.__file__).read_bytes() + b"\n")
+    monkeypatch.setattr(module, "__file__", str(changed))
     with pytest.raises(AssertionError, match="YAML was read"):
         start()
 

@@ -77,3 +77,9 @@ def test_where_nothing_can_be_written_it_is_told_and_work_goes_on(tmp_path, capl
     files.put("one", b"content")
     assert files.get("one") is None
     assert "Nothing is kept in mobio.compiled" in caplog.text
+
+
+def test_what_could_not_be_written_to_its_end_leaves_nothing_behind(files, folder):
+    (folder / "two").mkdir()  # where a folder stands, no file can be put
+    files.put("two", b"content")
+    assert {path.name for path in folder.iterdir()} == {"one", "two"}

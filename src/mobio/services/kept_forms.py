@@ -5,21 +5,25 @@ import marshal
 from importlib.metadata import version
 from pathlib import Path
 
-from mobio.engine import reader
+from mobio.engine import reader, trees
 from mobio.engine.mistakes import Notebook
 from mobio.engine.trees import packed, unpacked
 
+MADE_BY = (reader, trees)
+"""What a kept tree depends on besides its text: after a change of these it is made anew."""
+
 
 class KeptTrees:
-    """Keep the trees of sources in *files*, by the hash of the text and of what reads it."""
+    """Keep the trees of sources in *files*, by the hash of the text and of what made them."""
 
     def __init__(self, files):
         self._files = files
-        self._reader = Path(reader.__file__).read_bytes() + version("ruamel.yaml").encode("ascii")
+        made_by = b"\0".join(Path(module.__file__).read_bytes() for module in MADE_BY)
+        self._made_by = made_by + version("ruamel.yaml").encode("ascii")
 
     def read(self, source):
         """Return the tree of *source*, as ``reader.read`` does for a text without mistakes."""
-        digest = hashlib.sha256(self._reader + b"\0" + source.content)
+        digest = hashlib.sha256(self._made_by + b"\0" + source.content)
         name = f"{digest.hexdigest()}.tree"
         kept = self._files.get(name)
         if kept is not None:

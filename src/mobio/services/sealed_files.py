@@ -41,9 +41,13 @@ class SealedFiles:
         """Write the file at once: others may be reading."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor, written = tempfile.mkstemp(dir=self._folder)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(sealed)
-        Path(written).replace(self._folder / name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(sealed)
+            Path(written).replace(self._folder / name)
+        except OSError:
+            Path(written).unlink()
+            raise
 
     def _seal(self, name, content):
         return hmac.digest(self._key, name.encode("utf-8") + b"\0" + content, "sha256")
