@@ -72,5 +72,10 @@ def test_every_function_the_architecture_names_is_in_its_file():
 
 
 def test_every_picture_is_shown_and_every_picture_shown_is_there():
-    shown = re.findall(r"image:: (docs/pictures/\S+)", (ROOT / "README.rst").read_text("utf-8"))
-    assert sorted(shown) == sorted(name(path) for path in ROOT.glob("docs/pictures/*"))
+    pages = [ROOT / "README.rst", *ROOT.glob("docs/*.rst")]
+    shown = [
+        name((page.parent / image).resolve())
+        for page in pages
+        for image in re.findall(r"image:: (\S+)", page.read_text("utf-8"))
+    ]
+    assert set(shown) == {name(path) for path in ROOT.glob("docs/pictures/*")}
