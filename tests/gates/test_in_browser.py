@@ -19,7 +19,10 @@ def look(looker, rooms):
             found[page.name, "fresh"] = looker.wrong_in(page, tab, language), looker.places
             tab.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
             if looker.mistake(page, tab):
-                found[page.name, "error"] = looker.wrong_in(page, tab, language), looker.places
+                found[page.name, "error"] = (
+                    looker.wrong_in(page, tab, language, "error"),
+                    looker.places,
+                )
                 looker.clean(page, tab)
         looker.leave()
         return found

@@ -25,7 +25,11 @@ def unread(element, depth=0):
         if isinstance(child, NavigableString):
             for piece in re.split(f"([{OPEN}{CLOSE}])", child):
                 depth += (piece == OPEN) - (piece == CLOSE)
-                if depth == 0 and LETTERS.search(piece) and piece.strip() not in SAME_EVERYWHERE:
+                if (
+                    depth == 0
+                    and LETTERS.search(piece)
+                    and piece.strip(" :") not in SAME_EVERYWHERE
+                ):
                     yield piece.strip()
         elif not child.css.match(APART):
             yield from unread(child, depth)

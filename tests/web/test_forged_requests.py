@@ -151,7 +151,7 @@ def test_asking_for_the_head_only_is_answered_without_a_body(browser):
 
 def test_a_place_for_sending_cannot_be_looked_at(browser, county):
     own = browser("amina")
-    for path in ("/logout", "/language", county.person_path("amina", "changes")):
+    for path in ("/logout", "/language", county.person_path("amina", "helping")):
         assert own.get(path).status_int == 404
 
 
