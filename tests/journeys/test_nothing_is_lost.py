@@ -191,11 +191,13 @@ class TestAnotherLanguage:
     def test_it_keeps_what_was_typed(self, page_of, manner):
         person = page_of(manner=manner)
         person.fill(NAMES, "سلام & Sälam")
-        person.click('button[name="_lang"][value="ar"]')
+        with person.page.expect_navigation():
+            person.click('button[name="_lang"][value="ar"]')
         assert person.page.locator("html").get_attribute("dir") == "rtl"
         assert person.path == person.person + PERSON
         assert person.page.locator(f"#{NAMES}").input_value() == "سلام & Sälam"
-        person.click('button[name="_lang"][value="de"]')
+        with person.page.expect_navigation():
+            person.click('button[name="_lang"][value="de"]')
         assert person.page.locator(f"#{NAMES}").input_value() == "سلام & Sälam"
         discard(person)
         assert person.complaints == []
@@ -325,20 +327,25 @@ class TestRows:
             person.press_value("save")
         assert person.complaints == []
 
+    def lead_on(self, person, selector):
+        """Press a button and wait for the page it leads to."""
+        with person.page.expect_navigation():
+            person.click(selector)
+
     def test_on_pages_of_their_own(self, page_of, manner):
         person = page_of("amina", manner=manner, language="ar")
         person.open(person.person + self.SCHOOLS)
         first, second = person.texts(".card h2")
-        person.click("button.down:visible")
+        self.lead_on(person, "button.down:visible")
         assert person.texts(".card h2") == [second, first]
         moved = person.page.locator(".card").last.get_attribute("id")
         assert self.focused(person) == moved
-        person.click("button.up:visible")
+        self.lead_on(person, "button.up:visible")
         assert person.texts(".card h2") == [first, second]
-        person.click(".card .remove")
-        person.click("main form button")
+        self.lead_on(person, ".card .remove")
+        self.lead_on(person, "main form button")
         assert person.texts(".card h2") == [second]
         person.keep_picture("removed")
-        person.click("form.notice button")
+        self.lead_on(person, "form.notice button")
         assert person.texts(".card h2") == [first, second]
         assert person.complaints == []
