@@ -27,7 +27,7 @@ ON_PAPER = re.compile(r"\([^()]*\)|«[^«»]*»")
 ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
 
 NAMES = {"MoBio", "PDF", "Heidelberg", "Kurfürsten-Anlage", "Rhein-Neckar-Kreis", "Waldorf"}
-COURSES = {"A2", "B1", "Alpha", "BEF", "DTZ", "Deutsch", "MiA", "VKL", "VwV", "vhs"}
+COURSES = {"A2", "B1", "B2", "Alpha", "BEF", "DTB", "DTZ", "Deutsch", "MiA", "VKL", "VwV", "vhs"}
 SCHOOLS = {"AVdual", "VABO", "ZAB", "ikubiz"}
 LETTERS_OF_LAWS = {"a"}
 OF_FILES = {
@@ -46,6 +46,7 @@ LISTS_OF_NAMES = (
     "lists/certificate_type:",
     "lists/ui_language:",
     "lists/cefr:",
+    "lists/licence_class:",
 )
 
 
