@@ -253,7 +253,7 @@ class TestLongPaths:
             ("biography", "education", "school", "school_years_total", "new"),
             ("biography", "education", "school", "trainings", "new"),
             ("biography", "nothing"),
-            ("biography", "family"),
+            ("biography", "life", "health"),
             ("biography", "personal@1"),
             ("shares", "new", "x"),
             ("shares", "nothing"),

@@ -16,7 +16,9 @@ class TestTheActor:
 
     def test_every_kind_of_actor_says_what_for(self, way):
         page = way.own.get(f"{way.list}/new")
-        assert len(page.html.select("#main .card")) == 2
+        cards = page.html.select("#main .card")
+        assert len(cards) == 8
+        assert all(len(card.select_one("p").text) > 40 for card in cards)
         assert "Das Jobcenter berät" in main_text(page)
 
     def test_a_known_actor_is_chosen_without_typing(self, way):
