@@ -25,7 +25,8 @@ def bare(text):
 
 def words(text):
     """Return the set of words of *text*, without the signs around them."""
-    return {word.strip(AROUND_WORDS) for word in bare(text).split()} - {""}
+    # In Arabic "and" is written with its word, before a quotation mark too.
+    return {word.strip(AROUND_WORDS) for word in re.split("[\\s«»]", bare(text))} - {""}
 
 
 def unsaid(pdf, text):
