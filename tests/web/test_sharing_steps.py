@@ -2,6 +2,7 @@
 
 import pytest
 
+from mobio.engine.names import CONSENT_LANGUAGES
 from tests.web.browsing import box, main_text, page_form, type_in
 from tests.web.way import ADDRESS, Way
 
@@ -97,14 +98,22 @@ class TestTheActor:
 class TestTheConsent:
     """Read, tick, accept."""
 
-    def test_eleven_languages_stand_there_and_two_can_be_chosen(self, way):
+    def test_eleven_languages_can_be_chosen(self, way):
         page = way.prepared()
         links = page.html.select(".languages a")
-        assert [link["href"].partition("language=")[2] for link in links] == ["de", "ar"]
+        assert [link["href"].partition("language=")[2] for link in links] == list(CONSENT_LANGUAGES)
         assert len(page.html.select(".languages li")) == 11
-        assert "noch nicht verfügbar" in main_text(page)
+        assert "noch nicht verfügbar" not in main_text(page)
 
-    @pytest.mark.parametrize("language", ["fr", "xx", "", "de\x00"])
+    @pytest.mark.parametrize("language", list(CONSENT_LANGUAGES))
+    def test_each_language_shows_its_own_text_in_its_own_direction(self, way, language):
+        own, _german, html_language, direction = CONSENT_LANGUAGES[language]
+        page = way.consent(own)
+        article = page.html.select_one("article.legal")
+        assert (article["lang"], article["dir"]) == (html_language, direction)
+        assert ADDRESS in article.get_text()
+
+    @pytest.mark.parametrize("language", ["sv", "xx", "", "de\x00"])
     def test_a_language_that_is_not_offered_is_not_there(self, way, language):
         page = way.prepared()
         path = page.request.path.replace("/language", "/consent")

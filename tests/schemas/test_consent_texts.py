@@ -1,0 +1,97 @@
+"""The shipped declarations: eleven languages that say the same, each in its own writing."""
+
+import difflib
+import re
+import unicodedata
+
+import pytest
+
+from mobio.engine.consent_texts import blocks, placeholders
+from mobio.engine.definitions import ConsentText
+from mobio.engine.names import CONSENT_LANGUAGES
+from tests.schemas.shipped import DEFINITIONS
+
+CONSENTS = [each for each in DEFINITIONS.values() if isinstance(each, ConsentText)]
+OTHERS = [language for language in CONSENT_LANGUAGES if language != "de"]
+SCRIPTS = dict.fromkeys(("ar", "fa", "prs", "ur"), "ARABIC") | {"ti": "ETHIOPIC"}
+LETTERS = {
+    "fr": "çèé",
+    "tr": "çğıöşü",
+    "kmr": "çêîşû",
+    "mnk": "ŋñ",
+    "fa": "پچگکی\u200c",
+    "prs": "پچگکی\u200c",
+    "ur": "ٹڑںےہھ",
+}
+"""Letters without which a text is not written in this language."""
+ARABIC_ONLY = "كي"
+"""Letters that look like those of Persian and Urdu and are not found by those who search."""
+GERMAN = re.compile(
+    r"\b(und|oder|der|die|das|ich|Sie|nicht|meine[rn]?|Daten|Stelle|Beratung|wird|ist)\b"
+)
+SIMILAR = 0.75
+"""Farsi and Dari are close: most words are the same, those of offices and of daily life are not."""
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def every_text(pairs=OTHERS):
+    """Return (consent, language, text) of every declaration that is there in *pairs*."""
+    return [
+        pytest.param(consent, language, consent.text(language), id=f"{consent.id}-{language}")
+        for consent in CONSENTS
+        for language in pairs
+        if language in consent.languages
+    ]
+
+
+def said(text):
+    """Return all that is read, without what is filled in and without German names in brackets."""
+    written = " ".join((text.title, text.text, text.tick))
+    return IN_BRACKETS.sub(" ", re.sub(r"\{[a-z_]+\}", " ", written))
+
+
+@pytest.mark.parametrize("consent", CONSENTS, ids=lambda consent: consent.id)
+def test_a_declaration_is_there_in_all_eleven_languages(consent):
+    assert set(consent.languages) | set(consent.not_offered) == set(CONSENT_LANGUAGES)
+
+
+@pytest.mark.parametrize(("consent", "language", "text"), every_text())
+class TestEachLanguage:
+    """What every translation has to be."""
+
+    def test_it_has_the_headings_paragraphs_and_items_of_the_german_text(
+        self, consent, language, text
+    ):
+        german = [block.kind for block in blocks(consent.text("de").text)]
+        assert [block.kind for block in blocks(text.text)] == german, language
+
+    def test_each_paragraph_names_what_the_german_one_names(self, consent, language, text):
+        pairs = zip(blocks(text.text), blocks(consent.text("de").text), strict=True)
+        for own, german in pairs:
+            assert placeholders(own.text) == placeholders(german.text), (language, own.text)
+
+    def test_it_translates_the_german_text_of_today(self, consent, language, text):
+        assert text.of_german == consent.version, language
+
+    def test_it_is_written_in_its_own_script(self, consent, language, text):
+        script = SCRIPTS.get(language, "LATIN")
+        letters = [character for character in said(text) if character.isalpha()]
+        own = [character for character in letters if unicodedata.name(character).startswith(script)]
+        assert len(own) > 0.9 * len(letters), (consent.id, language)
+
+    def test_it_uses_the_letters_of_its_language(self, consent, language, text):
+        missing = set(LETTERS.get(language, "")) - set(said(text).lower())
+        assert not missing, (consent.id, language)
+        if language in ("fa", "prs", "ur"):
+            assert not set(ARABIC_ONLY) & set(said(text)), (consent.id, language)
+
+    def test_no_german_is_left_in_it(self, consent, language, text):
+        assert GERMAN.findall(said(text)) == [], (consent.id, language)
+
+
+@pytest.mark.parametrize(("one", "other"), [("fa", "prs"), ("fa", "ar"), ("fa", "ur")])
+def test_no_language_is_a_copy_of_its_neighbour(one, other):
+    for consent in CONSENTS:
+        if {one, other} <= set(consent.languages):
+            own, copied = (said(consent.text(language)).split() for language in (one, other))
+            assert difflib.SequenceMatcher(None, own, copied).ratio() < SIMILAR, consent.id
