@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 MIRROR = ("qps", "qpm")
 LANGUAGES = ("de", "ar", *MIRROR)
-WORKER, PERSON, COORDINATOR, OFFICER = "keller", "amina", "brandt", "kuhn"
+WORKER, PERSON, COORDINATOR, OFFICER = "keller", "amina", "brandt", "adler"
+COMMISSIONER = "kuhn"
 HELPER = "keller+amina"
 """The worker who fills in together with the person, so that pages are in two languages."""
 FILE = "/schemas/biography/language"
@@ -85,6 +86,11 @@ EVERYBODY = (
     Page("help", ("Site", "help"), None, "/help", of_refugees=True),
     Page("privacy", ("Site", "privacy"), None, "/privacy", of_refugees=True),
     Page("imprint", ("Site", "imprint"), None, "/imprint", of_refugees=True),
+    Page("accessibility", ("Site", "accessibility"), None, "/accessibility", of_refugees=True),
+    Page("contacts", ("Site", "contacts"), PERSON, "/contacts", of_refugees=True),
+    Page("handbook", ("Handbook", ""), None, "/handbook/", of_refugees=True),
+    Page("chapter", ("ChapterPlace", ""), None, "/handbook/start", of_refugees=True),
+    Page("chapter-of-actors", ("ChapterPlace", ""), None, "/handbook/open_link"),
     Page("not-found", ("errors", "404"), PERSON, "/nothing", of_refugees=True, status=404),
     Page(
         "forbidden", ("errors", "403"), PERSON, "/people/{amina}/code", of_refugees=True, status=403
@@ -130,6 +136,8 @@ OF_ACTORS = (
     Page("gone", ("MailedLinks", "dat"), None, "/dse/dat?value=x", status=404, german=True),
 )
 OF_WORKERS = (
+    Page("roster", ("People", "roster"), COMMISSIONER, "/people/roster"),
+    Page("flyers", ("Site", "flyers"), WORKER, "/flyers"),
     Page("caseload", ("People", ""), WORKER, "/people/"),
     Page("new-person", ("People", "new"), WORKER, "/people/new", wrong=Wrong({"#login": "!"})),
     Page(
@@ -204,6 +212,8 @@ NO_PAGES = {
     ("Site", "print.css"),
     ("Site", "reveal.css"),
     ("Site", "stay"),
+    ("Site", "flyer.pdf"),
+    ("Site", "poster.pdf"),
     ("Site", "styleguide.css"),
     ("Section", "scan.svg"),
     ("Page", "scan.svg"),

@@ -36,6 +36,8 @@ STAFF = {
     "dorn": "data_protection_officer",
     "kuhn": "commissioner",
 }
+APPOINTED = ("08226085", "08226102")
+"""Where the commissioner plans: Sinsheim and Angelbachtal."""
 PEOPLE = {"amina": ("keller", "ar"), "selam": ("vogt", "de")}
 ANSWERS = {
     "amina": {
@@ -100,6 +102,7 @@ def _hire(site):
     for login, role in STAFF.items():
         name = f"{'Herr' if login in ('vogt', 'adler') else 'Frau'} {login.title()}"
         facts = {"login": login, "role": role, "name": name, "organisation": office}
+        facts["municipalities"] = APPOINTED if role == "commissioner" else ()
         account = site["accounts"].add_account(Account(created=NOW, phone="+49 7261 1", **facts))
         account.password = HASHED
     for package_id, name, address in ACTORS:

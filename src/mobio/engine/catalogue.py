@@ -293,6 +293,15 @@ class Catalogue:
         """Return a form of staff about a person; KeyError if there is none."""
         return self.definition(f"casework/{form_id}", version)
 
+    def all_of(self, folder):
+        """Return the definitions of *folder* in force, in the order of their paths."""
+        paths = sorted(path for path in self.in_force if path.startswith(f"{folder}/"))
+        return tuple(map(self.definition, paths))
+
+    def get(self, path):
+        """Return the definition of *path* in force, or None."""
+        return self.definition(path) if path in self.in_force else None
+
     def texts(self, texts_id):
         """Return {key: text} of a file of texts."""
         return self.definition(f"texts/{texts_id}").texts

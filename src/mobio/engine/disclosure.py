@@ -10,7 +10,7 @@ from mobio.engine.answers import ROW, STATES, state_of
 from mobio.engine.definitions import Question
 from mobio.engine.lineage import changed_codes, sources
 from mobio.engine.lines import Line, Reader, RowLines, SectionLines
-from mobio.engine.partial_dates import age_range
+from mobio.engine.partial_dates import age_range, years_of
 from mobio.engine.row_order import in_order
 from mobio.engine.words import ENTRY, NO_ANSWER, OTHER, _
 
@@ -89,12 +89,14 @@ class _Group:
 
 
 class _Plan:
-    """What a package shows of anybody: it depends on the forms alone, and on the consented time."""
+    """What a package shows of anybody: it depends on the forms alone, and on the consented time.
 
-    def __init__(self, catalogue, package, since):
+    *named* is {(section, question): how it is shown}.
+    """
+
+    def __init__(self, catalogue, named, since):
         self.reader = _Masked(catalogue, catalogue.at(since))
         self.nothing = (self.reader.say(NO_ANSWER),)
-        named = pinned(catalogue, package, since)
         self.sections = [
             (form, tuple(self._entries(form, named)))
             for form in catalogue.sections
@@ -141,7 +143,23 @@ def disclose(catalogue, package, record, since=None):
     still names it, and if every question its answer may stem from was in the consented version.
     """
     since = catalogue.published(package.reference) if since is None else since
-    plan = _plan(catalogue, package, since)
+    return _told(_plan(catalogue, package, since), record)
+
+
+def listed(catalogue, roster, record):
+    """Return the SectionLines of *roster* for *record*; options are masked as in packages.
+
+    There is no consent that could be pinned: the list in force is what is shown.
+    """
+
+    def make():
+        named = {(item.section, item.id): item.show_as for item in roster.questions}
+        return _Plan(catalogue, named, catalogue.sequence)
+
+    return _told(catalogue.once((listed, roster.reference), make), record)
+
+
+def _told(plan, record):
     found = []
     for form, entries in plan.sections:
         lines = tuple(
@@ -158,8 +176,12 @@ def disclose(catalogue, package, record, since=None):
 def _plan(catalogue, package, since):
     """Return the _Plan of a package; that of a draft, which may change, is made anew."""
     key = (_plan, package.reference, since)
-    kept, plan = catalogue.once(key, lambda: (package, _Plan(catalogue, package, since)))
-    return plan if kept is package else _Plan(catalogue, package, since)
+
+    def make():
+        return package, _Plan(catalogue, pinned(catalogue, package, since), since)
+
+    kept, plan = catalogue.once(key, make)
+    return plan if kept is package else make()[1]
 
 
 def headings(catalogue, package):
@@ -203,6 +225,8 @@ def _values(reader, item, answer, record):
     if item.show_as == "age":
         ages = age_range(answer, record.today)
         return (reader.say(_(YEARS, mapping={"age": ages[0]})),) if ages else ()
+    if item.show_as == "year":
+        return years_of(answer)
     shown = item.question.kind.show(item.question, answer, reader)
     # Two options may read the same where both are masked.
     return tuple(dict.fromkeys(shown)) if item.question.options else tuple(shown)

@@ -3,6 +3,7 @@
 from mobio.engine.acceptance import settled
 from mobio.engine.circles import check_circles
 from mobio.engine.condition_checks import check_conditions
+from mobio.engine.contact_reader import check_contacts
 from mobio.engine.file_readers import SHOWN
 from mobio.engine.form_reader import NEEDED_BY_PROGRAM
 from mobio.engine.loading import newest, read_definitions
@@ -12,6 +13,7 @@ from mobio.engine.package_checks import check_packages
 from mobio.engine.persona_checks import check_personas
 from mobio.engine.plain_german import check_german
 from mobio.engine.references import Reference
+from mobio.engine.rosters import check_rosters
 from mobio.engine.spoken import check_recordings
 from mobio.engine.succession import check_succession
 
@@ -87,6 +89,8 @@ def check_together(definitions, files, published_now=frozenset()):
     _check_roles(files_together)
     _check_menu(files_together)
     check_packages(files_together)
+    check_rosters(files_together)
+    check_contacts(files_together)
     check_german(files_together)
     check_recordings(files_together)
     check_succession(files_together)

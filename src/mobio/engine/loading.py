@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Mapping
 
+from mobio.engine.contact_reader import read_contacts
 from mobio.engine.file_readers import (
     read_consent,
     read_denied,
@@ -14,9 +15,11 @@ from mobio.engine.file_readers import (
 from mobio.engine.folders import PACKAGES
 from mobio.engine.form_reader import read_casework, read_form
 from mobio.engine.goal_reader import read_goal
+from mobio.engine.handbook_reader import read_chapter
 from mobio.engine.mistakes import Mistake, Notebook
 from mobio.engine.persona_reader import read_persona
 from mobio.engine.reader import read
+from mobio.engine.rosters import read_roster
 
 READERS = {
     "biography": read_form,
@@ -25,7 +28,10 @@ READERS = {
     "lists": read_list,
     "consents": read_consent,
     "texts": read_texts,
+    "handbook": read_chapter,
+    "contacts": read_contacts,
     "site": read_menu,
+    "rosters": read_roster,
     "protected": read_denied,
     "personas": read_persona,
     PACKAGES: read_package,

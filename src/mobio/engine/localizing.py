@@ -7,6 +7,7 @@ returns the text to use. Extraction passes one that writes down what it is asked
 import functools
 from dataclasses import replace
 
+from mobio.engine.contacts import Contacts
 from mobio.engine.definitions import (
     ConsentText,
     Denied,
@@ -17,7 +18,9 @@ from mobio.engine.definitions import (
     Package,
     Texts,
 )
+from mobio.engine.handbook import Chapter
 from mobio.engine.personas import Persona
+from mobio.engine.rosters import Roster
 
 
 def context_of(reference, place):
@@ -118,6 +121,35 @@ def _package(package: Package, translate):
 def _texts(texts: Texts, translate):
     words = {key: translate(f"texts.{key}", text) for key, text in texts.texts.items()}
     return replace(texts, title=translate("title", texts.title), texts=words)
+
+
+@localize.register
+def _chapter(chapter: Chapter, translate):
+    if not chapter.is_translated:  # staff and actors read German
+        return chapter
+    passages = tuple(
+        replace(passage, text=translate(f"part{number}", passage.text))
+        for number, passage in enumerate(chapter.passages, 1)
+    )
+    return replace(chapter, title=translate("title", chapter.title), passages=passages)
+
+
+@localize.register
+def _contacts(contacts: Contacts, translate):
+    offices = []
+    for number, office in enumerate(contacts.offices, 1):
+        words = {
+            name: translate(f"office{number}.{name}", getattr(office, name))
+            for name in ("function", "about", "hours")
+        }
+        offices.append(replace(office, **words))
+    return replace(contacts, title=translate("title", contacts.title), offices=tuple(offices))
+
+
+@localize.register
+def _roster(roster: Roster, translate):
+    # It is read in German by those who plan in a municipality.
+    return roster
 
 
 @localize.register

@@ -216,6 +216,24 @@ class Mistake(enum.StrEnum):
         "Zeile. Sonst ändern Sie das Paket."
     )
 
+    NOT_REACHABLE = (
+        "Bei '{id}' fehlt, wie man die Stelle erreicht. Ergänzen Sie 'email' oder 'phone'."
+    )
+    NAMES_A_PERSON = "'{id}' nennt eine Person. Schreiben Sie nur, was die Stelle macht."
+    BAD_EMAIL = "'{value}' ist keine E-Mail-Adresse. Schreiben Sie sie wie stelle@amt.example."
+    BAD_PHONE = (
+        "'{value}' ist keine Telefonnummer. Schreiben Sie nur Ziffern und Leerzeichen, zum "
+        "Beispiel +49 6221 123456."
+    )
+    NO_SUCH_REGION = "Die Region '{id}' steht bei keiner Gemeinde. {guess}Prüfen Sie den Namen."
+    REGION_TWICE = "Für '{id}' gibt es schon {first}. Schreiben Sie alles in eine Datei."
+    NO_CONTACTS = (
+        "Für die Region '{id}' gibt es keine Kontakte. Legen Sie unter 'contacts' eine Datei an."
+    )
+    REACHES_PEOPLE = (
+        "'{id}' fragt nach E-Mail oder Telefon. Nehmen Sie die Frage aus der Liste heraus."
+    )
+
     @property
     def rule(self):
         """Return the name by which a file accepts this one."""
@@ -231,6 +249,8 @@ WARNINGS = (
     Mistake.FORMER_ANSWER,
     Mistake.FORMER_OPTION,
     Mistake.SHOWS_MORE,
+    Mistake.NAMES_A_PERSON,
+    Mistake.NO_CONTACTS,
 )
 """What is told and holds nothing up; a file may accept it."""
 

@@ -11,12 +11,7 @@ def check_packages(files):
         _check_consent(files, package)
         seen = {}
         for item in package.questions:
-            place = (item.section, item.id)
-            if place in seen:
-                words = {"id": item.id, "first": seen[place]}
-                files.note(package.reference, Mistake.TWICE_IN_PACKAGE, item.line, **words)
-            seen.setdefault(place, item.line)
-            _check_item(files, package, item)
+            check_item(files, package, item, seen)
         shared.update(seen)
         _check_attachments(files, package)
     _check_purposes(files, shared)
@@ -29,7 +24,13 @@ def _check_consent(files, package):
         files.note(package.reference, Mistake.NO_SUCH_FILE, line, id=name)
 
 
-def _check_item(files, package, item):
+def check_item(files, package, item, seen):
+    """Note what is wrong with one question of a package; *seen* has the lines of those before."""
+    place = (item.section, item.id)
+    if place in seen:
+        words = {"id": item.id, "first": seen[place]}
+        files.note(package.reference, Mistake.TWICE_IN_PACKAGE, item.line, **words)
+    seen.setdefault(place, item.line)
     form = files.get(f"biography/{item.section}")
     if form is None:
         hint = guess(item.section, files.ids_of("biography"))
@@ -52,7 +53,7 @@ def _check_question(files, package, item, form):
         files.note(package.reference, Mistake.GROUP_IN_PACKAGE, item.line, **words)
     if question.kind.name == "note":
         files.note(package.reference, Mistake.NOTHING_TO_SHARE, item.line, id=item.id)
-    if item.show_as == "age" and question.kind.name not in DATES:
+    if item.show_as and question.kind.name not in DATES:
         files.note(package.reference, Mistake.NEEDS_DATE, item.line, id=item.id)
     forbidden = any(
         denied.forbids(package.id, item.section, item.id) for denied in files.all_of("protected")

@@ -68,6 +68,15 @@ def age_range(answer, today):
     return _years(bounds[1], today), _years(bounds[0], today)
 
 
+def years_of(answer):
+    """Return the years a date may lie in, as texts: one, or the first and the last joined."""
+    span = interval(answer)
+    if span is None:
+        return ()
+    first, last = (day.year for day in span)
+    return (str(first) if first == last else f"{first}–{last}",)
+
+
 def _years(born, today):
     had_birthday = (today.month, today.day) >= (born.month, born.day)
     return today.year - born.year - (0 if had_birthday else 1)

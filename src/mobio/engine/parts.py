@@ -7,6 +7,7 @@ import functools
 from collections import namedtuple
 from dataclasses import dataclass, field, fields, is_dataclass
 
+from mobio.engine.contacts import Contacts
 from mobio.engine.definitions import (
     ConsentText,
     Denied,
@@ -17,6 +18,8 @@ from mobio.engine.definitions import (
     Package,
     Texts,
 )
+from mobio.engine.handbook import Chapter
+from mobio.engine.rosters import Roster
 
 PLACES = ("line", "lines", "accepted", "reference", "steps")
 """Fields that say where something stands or how it came to be, not what it is."""
@@ -149,6 +152,35 @@ def _consent(consent: ConsentText):
 def _texts(texts: Texts):
     found = {Key("title", ""): Part(texts.title)}
     found.update((Key("text", key), Part(text)) for key, text in texts.texts.items())
+    return found
+
+
+@parts_of.register
+def _chapter(chapter: Chapter):
+    found = {Key("title", ""): Part(chapter.title)}
+    settings = {"settings": plain((chapter.audience, chapter.place))}
+    found[Key("file", "")] = Part("", settings)
+    for number, passage in enumerate(chapter.passages, 1):
+        found[Key("passage", str(number))] = Part(passage.text, {"settings": passage.picture})
+    return found
+
+
+@parts_of.register
+def _contacts(contacts: Contacts):
+    found = {Key("title", ""): Part(contacts.title)}
+    found[Key("file", "")] = Part("", {"settings": contacts.region})
+    for office in contacts.offices:
+        found[Key("office", office.function)] = Part(office.about, {"settings": plain(office)})
+    return found
+
+
+@parts_of.register
+def _roster(roster: Roster):
+    found = {Key("title", ""): Part(roster.title), Key("purpose", ""): Part(roster.purpose)}
+    found[Key("file", "")] = Part("", {"settings": roster.role})
+    for item in roster.questions:
+        place = f"{item.section}.{item.id}"
+        found[Key("roster_question", place)] = Part("", {"show_as": item.show_as})
     return found
 
 

@@ -10,12 +10,14 @@ from persistent import Persistent
 
 from mobio.resources.folder import Folder, new_id
 
+COMMISSIONER = "commissioner"
+"""Who plans in some municipalities and sees their people as a list."""
 ROLES = (
     "refugee",
     "data_protection_officer",
     "social_advice",
     "integration_manager",
-    "commissioner",
+    COMMISSIONER,
     "coordinator",
     "administrator",
 )
@@ -44,6 +46,8 @@ class Account(Persistent):
     """A hash of the request that made the last code, so that sending it twice makes one."""
     disabled = False
     sessions_valid_from = None
+    municipalities = ()
+    """Codes of the municipalities a commissioner is appointed for."""
 
     def __init__(
         self,
@@ -57,6 +61,7 @@ class Account(Persistent):
         phone="",
         email="",
         language="de",
+        municipalities=(),
     ):
         if role not in ROLES:
             raise ValueError(f"{role!r} is not a role")
@@ -69,6 +74,7 @@ class Account(Persistent):
         self.phone = phone
         self.email = email
         self.language = language
+        self.municipalities = tuple(municipalities)
 
     @property
     def is_staff(self):

@@ -32,6 +32,7 @@ class People(Folder):
     __acl__ = (
         allow(role("social_advice"), Permission.SEE_CASELOAD, Permission.CREATE_PERSON),
         allow(role("integration_manager"), Permission.SEE_CASELOAD, Permission.CREATE_PERSON),
+        allow(role("commissioner"), Permission.SEE_ROSTER),
     )
 
     def add_person(self, created):

@@ -37,6 +37,12 @@ class Permission(enum.StrEnum):
     CREATE_PERSON = "create-person"
     """Open a new account for a person and become responsible for it."""
 
+    SEE_ROSTER = "see-roster"
+    """List the people of the municipalities one is appointed for, with few answers each."""
+
+    PRINT_FLYERS = "print-flyers"
+    """Get flyer and poster as PDF."""
+
     ISSUE_CODE = "issue-code"
     """Print a new one-time code for a person after having seen who it is."""
 

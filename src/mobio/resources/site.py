@@ -3,7 +3,7 @@
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
 
-from mobio.resources import links
+from mobio.resources import handbook, links
 from mobio.resources.accounts import Accounts
 from mobio.resources.directory import Directory
 from mobio.resources.folder import Folder
@@ -16,9 +16,13 @@ from mobio.resources.permissions import (
     EVERYONE,
     Permission,
     allow,
+    role,
 )
 from mobio.resources.recordings import Recordings
 from mobio.resources.schemas import Schemas
+
+FLYERS_FOR = ("social_advice", "integration_manager", "commissioner", "coordinator")
+ALWAYS_THERE = {links.NAME: links.MailedLinks, handbook.NAME: handbook.Handbook}
 
 
 class Selectors(Persistent):
@@ -56,6 +60,7 @@ class Site(Folder):
     __acl__ = (
         allow(EVERYONE, Permission.ENTER, Permission.OPEN_LINK),
         allow(AUTHENTICATED, Permission.START),
+        *(allow(role(name), Permission.PRINT_FLYERS) for name in FLYERS_FOR),
         DENY_THE_REST,
     )
 
@@ -64,9 +69,9 @@ class Site(Folder):
         self.done_steps = ()
 
     def __getitem__(self, name):
-        """Return the child called *name*; the place of mailed links is always there."""
-        if name == links.NAME:
-            return links.MailedLinks(self)
+        """Return the child called *name*; mailed links and the handbook are always there."""
+        if name in ALWAYS_THERE:
+            return ALWAYS_THERE[name](self)
         return super().__getitem__(name)
 
 

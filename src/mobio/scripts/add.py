@@ -1,9 +1,10 @@
-"""Add an organisation, an account of staff, or the address of an actor.
+"""Add an organisation, an account of staff with its places, or the address of an actor.
 
 Workers open the accounts of the people they help themselves, on the page *Meine Fälle*.
 """
 
-from mobio.resources.accounts import STAFF
+from mobio.engine.contacts import municipalities_of
+from mobio.resources.accounts import COMMISSIONER, STAFF
 from mobio.resources.directory import Actor
 from mobio.resources.organisations import Organisation
 from mobio.scripts.database import open_root
@@ -26,6 +27,17 @@ def arguments(parser):
     account.add_argument("--name", required=True, help="as people read it: Frau Keller")
     account.add_argument("--organisation", help="the id that adding the organisation printed")
     account.add_argument("--phone", default="")
+    account.add_argument(
+        "--municipality",
+        action="append",
+        default=[],
+        help="a name or key; only for a commissioner, once for each",
+    )
+    appointment = kinds.add_parser("appointment", help="the municipalities of a commissioner")
+    appointment.add_argument("login")
+    appointment.add_argument(
+        "municipality", nargs="+", help="names or keys; they replace those before"
+    )
     actor = kinds.add_parser("actor", help="an office or company that receives packages")
     actor.add_argument("package", help="the folder of its package in actor_packages")
     actor.add_argument("name")
@@ -50,13 +62,39 @@ def add_account(site, options, now):
     if organisation is not None and organisation not in site["organisations"]:
         known = ", ".join(f"{name} ({one.name})" for name, one in site["organisations"].items())
         raise Failure(f"There is no organisation {organisation}. There are: {known or 'none'}.")
+    if options.municipality and options.role != COMMISSIONER:
+        raise Failure("Only a commissioner is appointed for municipalities.")
+    municipalities = read_municipalities(site, options.municipality)
     try:
         account, code = create_staff(
             site, options.login, options.role, options.name, organisation, options.phone, now
         )
     except LoginRefused as refusal:
         raise Failure(str(refusal.reason)) from None
+    account.municipalities = municipalities
     return f"{account.login} sets a password within 14 days, on /activate, with the code {code}"
+
+
+def add_appointment(site, options, now):
+    """Return the sentence that names the new municipalities; raise Failure if it does not fit."""
+    account = site["accounts"].by_login(options.login)
+    if account is None or account.role != COMMISSIONER:
+        raise Failure(f"There is no commissioner {options.login}.")
+    account.municipalities = read_municipalities(site, options.municipality)
+    return f"{account.login} sees the people of {', '.join(account.municipalities)} from now on"
+
+
+def read_municipalities(site, written):
+    """Return the codes of municipalities *written* as names or keys; raise Failure for others."""
+    catalogue = catalogue_in_force(site)
+    options = municipalities_of(catalogue)
+    known = {}
+    for option in options.options if options else ():
+        known.update({option.code: option.code, option.label.casefold(): option.code})
+    for name in written:
+        if name.casefold() not in known:
+            raise Failure(f"There is no municipality {name}. Write its name or its key.")
+    return tuple(dict.fromkeys(known[name.casefold()] for name in written))
 
 
 def add_actor(site, options, now):
@@ -72,4 +110,9 @@ def add_actor(site, options, now):
     return f"Actor {actor.__name__}: {actor.name}"
 
 
-ADD = {"organisation": add_organisation, "account": add_account, "actor": add_actor}
+ADD = {
+    "organisation": add_organisation,
+    "account": add_account,
+    "appointment": add_appointment,
+    "actor": add_actor,
+}

@@ -233,6 +233,24 @@ def paper_document(
     return _page("paper", german, stylesheet, paper=parts, other=other, form=form, code=code)
 
 
+def flyer_document(
+    voice: Voice,
+    kind: str,
+    words: dict,
+    *,
+    address: str,
+    code: tuple[int, str],
+    stylesheet: str = PRINT,
+) -> str:
+    """Return the page of a ``flyer`` or ``poster``: *words* are Blocks by the name of their place.
+
+    *code* is what a phone scans to come to *address*: its size and the path that draws it.
+    """
+    shown = address.partition("//")[2]
+    facts = {"words": words, "address": shown, "url": address, "code": code}
+    return _page(kind, voice, stylesheet, flyer=TEMPLATES["flyer_parts.pt"].macros, **facts)
+
+
 def day_shown(day: date | None) -> str:
     """Return *day* as Germans write it, in Latin digits for every reader."""
     return day.strftime("%d.%m.%Y") if day else ""
@@ -246,6 +264,13 @@ def moment_shown(moment: datetime | None) -> str:
 def portions(lines: Sequence):
     """Return [(are groups, lines)]: lines with a value go into a table, groups stand alone."""
     return [(grouped, tuple(found)) for grouped, found in itertools.groupby(lines, has_rows)]
+
+
+def portions_by_kind(blocks: Sequence):
+    """Return [(kind, blocks)]: items that follow each other make one list."""
+    return [
+        (kind, tuple(found)) for kind, found in itertools.groupby(blocks, lambda block: block.kind)
+    ]
 
 
 def has_rows(line) -> bool:
@@ -271,6 +296,7 @@ def _page(template, voice, stylesheet, /, **values):
         day_shown=day_shown,
         moment_shown=moment_shown,
         portions_of=portions,
+        portions_by_kind=portions_by_kind,
         **values,
     )
 

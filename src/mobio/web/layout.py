@@ -12,6 +12,7 @@ from mobio.resources.links import NAME as MAILED_LINKS
 from mobio.services import documents
 from mobio.services.translations import say
 from mobio.web import sessions
+from mobio.web.pictures import PICTURES, pictures_in
 from mobio.web.places import person_of
 from mobio.web.security import knows_person
 
@@ -226,17 +227,21 @@ def add_frame(event):
 
 def stamp(folder):
     """Return a short hash over the files of *folder*; it changes the address with the content."""
-    content = b"".join(path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file())
+    content = b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
     return hashlib.sha256(content).hexdigest()[:12]
 
 
 def includeme(config):
     config.registry.static_stamp = stamp(STATIC)
+    config.registry.pictures = pictures_in(STATIC / PICTURES)
     prefix = f"static-{config.registry.static_stamp}"
     config.registry.static_prefix = prefix
     # Files need no root: they are there when the database is not.
     config.add_static_view(
         prefix, str(STATIC), cache_max_age=ONE_YEAR, factory=lambda _request: None
+    )
+    config.add_request_method(
+        lambda request, name: f"{request.application_url}/{prefix}/{name}", "file_url"
     )
     config.add_request_method(
         lambda request: f"{request.application_url}/{prefix}/mobio.css", "stylesheet", reify=True

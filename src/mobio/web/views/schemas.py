@@ -21,9 +21,12 @@ FOLDER_NAMES = {
     PACKAGES: _("Pakete für Stellen"),
     "consents": _("Einwilligungen"),
     "texts": _("Texte von Seiten und Mails"),
+    "handbook": _("Handbuch"),
+    "contacts": _("Kontakte"),
     "site": _("Menü"),
     "goals": _("Ziele"),
     "casework": _("Formulare der Fallarbeit"),
+    "rosters": _("Listen für Beauftragte"),
     "personas": _("Testpersonen"),
     "protected": _("Geschützt"),
 }

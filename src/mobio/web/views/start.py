@@ -21,12 +21,14 @@ PRINT_SHEET = Path(documents.__file__).with_name("templates") / "print.css"
 
 @view_config(context=Site, permission=Permission.START, renderer="mobio.web:templates/start.pt")
 def start(context, request):
-    """Lead to the own place: Home, the caseload or the schema files; others stay here."""
+    """Lead to the own place: Home, the caseload, the roster or the schema files."""
     account = request.identity.account
     if account.person_id is not None:
         return HTTPSeeOther(request.resource_url(context["people"], account.person_id))
     if request.identity.is_worker:
         return HTTPSeeOther(request.resource_url(context["people"]))
+    if request.has_permission(Permission.SEE_ROSTER, context["people"]):
+        return HTTPSeeOther(request.resource_url(context["people"], "roster"))
     if request.has_permission(Permission.READ_SCHEMAS, context["schemas"]):
         return HTTPSeeOther(request.resource_url(context["schemas"]))
     return {"title": "MoBio", "account": account}
@@ -99,6 +101,12 @@ def print_sheet(context, request):
 )
 @view_config(
     context=Site,
+    name="accessibility",
+    permission=Permission.ENTER,
+    renderer="mobio.web:templates/text.pt",
+)
+@view_config(
+    context=Site,
     name="imprint",
     permission=Permission.ENTER,
     renderer="mobio.web:templates/text.pt",
@@ -107,4 +115,8 @@ def text(context, request):
     """Show a page of plain text that coordinators keep as a file."""
     path = f"texts/{request.view_name}"
     found = request.catalogue.definition(path)
-    return {"title": found.title, "blocks": blocks(found.texts["body"])}
+    return {
+        "title": found.title,
+        "blocks": blocks(found.texts["body"]),
+        "is_help": request.view_name == "help",
+    }
