@@ -4,15 +4,27 @@ import difflib
 import re
 import unicodedata
 
+import polib
 import pytest
 
+from mobio.engine.catalogue import Catalogue
 from mobio.engine.consent_texts import blocks, placeholders
+from mobio.engine.consent_words import PROGRAM, untranslated
 from mobio.engine.definitions import ConsentText
-from mobio.engine.names import CONSENT_LANGUAGES
+from mobio.engine.loading import newest
+from mobio.engine.names import CONSENT_LANGUAGES, ONLY_CONSENTS
+from mobio.scripts.configuration import read_settings
+from mobio.scripts.texts import said_in_consents
+from mobio.services.translations import form_messages
+from tests.house.sources import ROOT
 from tests.schemas.shipped import DEFINITIONS
 
 CONSENTS = [each for each in DEFINITIONS.values() if isinstance(each, ConsentText)]
 OTHERS = [language for language in CONSENT_LANGUAGES if language != "de"]
+SPOKEN = [language for language in OTHERS if (ROOT / "locales" / language).is_dir()]
+"""Interface languages are translated as a whole, with a test of its own for what is missing."""
+WORDED = Catalogue(DEFINITIONS, newest(DEFINITIONS), form_messages(SPOKEN))
+SLOT = re.compile(r"\$\{\w+\}")
 SCRIPTS = dict.fromkeys(("ar", "fa", "prs", "ur"), "ARABIC") | {"ti": "ETHIOPIC"}
 LETTERS = {
     "fr": "çèé",
@@ -95,3 +107,37 @@ def test_no_language_is_a_copy_of_its_neighbour(one, other):
         if {one, other} <= set(consent.languages):
             own, copied = (said(consent.text(language)).split() for language in (one, other))
             assert difflib.SequenceMatcher(None, own, copied).ratio() < SIMILAR, consent.id
+
+
+class TestTheWordsFilledIn:
+    """Titles, purposes, headings, kinds of documents and the office, in the consent's language."""
+
+    @pytest.mark.parametrize("language", SPOKEN)
+    def test_no_shipped_package_lacks_a_word(self, language):
+        spoken = WORDED.in_language(language)
+        missing = {package.id: untranslated(spoken, package) for package in WORDED.packages}
+        assert missing == dict.fromkeys(missing, ())
+
+    @pytest.mark.parametrize("language", SPOKEN)
+    def test_the_program_has_its_own_words_for_each_consent(self, language):
+        folder = ROOT / "locales" / language / "LC_MESSAGES"
+        said = {entry.msgid: entry.msgstr for entry in polib.pofile(str(folder / "mobio.po"))}
+        for message in PROGRAM:
+            text = said.get(str(message), "")
+            assert text, message
+            assert set(SLOT.findall(text)) == set(SLOT.findall(message)), message
+
+    @pytest.mark.parametrize("language", ONLY_CONSENTS)
+    def test_languages_of_consents_hold_nothing_else(self, language):
+        settings = read_settings(ROOT / "development.ini")
+        for domain, wanted in said_in_consents(settings).items():
+            path = ROOT / "locales" / language / "LC_MESSAGES" / f"{domain}.po"
+            found = [entry for entry in polib.pofile(str(path)) if not entry.obsolete]
+            assert {(entry.msgctxt, entry.msgid) for entry in found} == wanted
+            assert not [entry.msgid for entry in found if entry.fuzzy or not entry.msgstr.strip()]
+
+    @pytest.mark.parametrize("language", ONLY_CONSENTS)
+    def test_they_leave_no_german_but_names_in_brackets_and_addresses(self, language):
+        for (place, _german), text in form_messages([language])[language].items():
+            if not place.endswith((".controller", ".withdraw_contact")):
+                assert not GERMAN.findall(IN_BRACKETS.sub(" ", text)), (place, text)

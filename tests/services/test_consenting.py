@@ -80,7 +80,7 @@ def test_a_missing_name_is_empty(world):
 def test_values_do_not_disturb_the_direction_of_the_text(world):
     filled = fields(world, world.prepared(), "ar")
     assert filled["given_names"] == "\u2068Amina\u2069"
-    assert filled["recipients"] == "\u2068Amt Nord\u2069, \u2066info@office.example\u2069"
+    assert filled["recipients"] == "\u2068Amt Nord\u2069، \u2066info@office.example\u2069"
 
 
 def test_a_value_cannot_end_its_own_isolation():

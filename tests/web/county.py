@@ -12,6 +12,7 @@ import transaction
 from argon2 import PasswordHasher
 from ZODB import DB
 
+from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.resources.accounts import Account
 from mobio.resources.directory import Actor
 from mobio.resources.organisations import Organisation
@@ -88,7 +89,7 @@ def fill(main: DB, sessions: DB):
     with opened(main) as root:
         site = make_site(root)
         sources, _objections = check_folders(ROOT / "forms", ROOT / "actor_packages")
-        messages = form_messages(["de", "ar"])
+        messages = form_messages(CONSENT_LANGUAGES)
         publish(site, sources, messages, who="test", reason="test", now=NOW)
         _hire(site)
         for login, (worker, language) in PEOPLE.items():

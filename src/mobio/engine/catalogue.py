@@ -177,6 +177,16 @@ class Catalogue:
     def _compile(self, reference):
         if self.second:
             return self._compiled_twice(reference)
+        found = localize(self._definitions[reference], self._translator(reference))
+        if self.language != "de":
+            found = without_staff_words(found)
+        if reference.folder == "lists":
+            return completed(found, self.language)
+        if isinstance(found, Form):
+            found = replace(found, questions=tuple(map(self._with_options, found.questions)))
+        return with_recordings(found, self.language, self._recorded)
+
+    def _translator(self, reference):
         messages = self._words()
 
         def translate(place, text):
@@ -185,14 +195,12 @@ class Catalogue:
                 return found or text
             return InGerman(text)
 
-        found = localize(self._definitions[reference], translate)
-        if self.language != "de":
-            found = without_staff_words(found)
-        if reference.folder == "lists":
-            return completed(found, self.language)
-        if isinstance(found, Form):
-            found = replace(found, questions=tuple(map(self._with_options, found.questions)))
-        return with_recordings(found, self.language, self._recorded)
+        return translate
+
+    def section_title(self, section_id):
+        """Return the title of a section in force; nothing else of its form is compiled."""
+        reference = self._reference(f"{SECTIONS}/{section_id}")
+        return self._translator(reference)("title", self._definitions[reference].title)
 
     def _compiled_twice(self, reference):
         """Return the definition with the words of both languages."""

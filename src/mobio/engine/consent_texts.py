@@ -21,6 +21,8 @@ FIELDS = (
     "consent_version",
     "date",
 )
+OFFICE = ("controller", "dpo_contact", "withdraw_contact", "proof_retention")
+"""Those of FIELDS that the office writes itself, as texts of the same name."""
 KINDS = {"##": "heading", "-": "item"}
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 

@@ -4,7 +4,7 @@ import datetime
 
 from mobio.engine import partial_dates
 from mobio.engine.calendars import CALENDARS, GREGORIAN
-from mobio.engine.names import month_choices, month_names
+from mobio.engine.names import ONLY_CONSENTS, month_choices, month_names
 from mobio.engine.two_languages import joined
 from mobio.engine.words import _
 
@@ -66,6 +66,8 @@ def _entered(catalogue, answer, code):
         return str(year)
     if day is not None:
         return f"{day:02d}.{month:02d}.{year}"
+    if catalogue.language in ONLY_CONSENTS:
+        return f"{month:02d}.{year}"
     if code == GREGORIAN:
         return f"{month_names(catalogue.language)[month]} {year}"
     return f"{catalogue.say(CALENDARS[code].months[month - 1])} {year}"
@@ -78,6 +80,8 @@ def _gregorian(catalogue, answer):
         return _day(first)
     if (last - first).days > 31:
         return calendar_years(answer)
+    if catalogue.language in ONLY_CONSENTS:
+        return "/".join(dict.fromkeys(f"{day.month:02d}.{day.year}" for day in (first, last)))
     names = month_names(catalogue.language)
     begin, end = names[first.month], f"{names[last.month]} {last.year}"
     if first.month == last.month:

@@ -187,7 +187,9 @@ def _plan(catalogue, package, since):
 def headings(catalogue, package):
     """Return the titles of the sections the package has questions from."""
     wanted = {item.section for item in package.questions}
-    return tuple(form.title for form in catalogue.sections if form.id in wanted)
+    # Consents exist in more languages than forms; of these only the titles are translated.
+    order = [form.id for form in catalogue.in_language("de").sections]
+    return tuple(catalogue.section_title(name) for name in order if name in wanted)
 
 
 def pinned(catalogue, package, since):

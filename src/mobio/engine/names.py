@@ -28,6 +28,8 @@ LANGUAGES = CONSENT_LANGUAGES | pseudo.LANGUAGES
 """The same for everything that a page can be read in."""
 
 INTERFACE_LANGUAGES = ("de", "en", "fr", "ar", "fa")
+ONLY_CONSENTS = tuple(code for code in CONSENT_LANGUAGES if code not in INTERFACE_LANGUAGES)
+"""What only consents speak: months have no names here, not every such language stands in CLDR."""
 NOT_COUNTRIES = frozenset(
     ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
 )

@@ -17,6 +17,12 @@ PLURAL_FORMS = {
     "en": "nplurals=2; plural=(n != 1);",
     "fr": "nplurals=2; plural=(n > 1);",
     "fa": "nplurals=2; plural=(n > 1);",
+    "ur": "nplurals=2; plural=(n != 1);",
+    "kmr": "nplurals=2; plural=(n != 1);",
+    "mnk": "nplurals=3; plural=(n==0 ? 0 : n==1 ? 1 : 2);",
+    "tr": "nplurals=2; plural=(n > 1);",
+    "prs": "nplurals=2; plural=(n > 1);",
+    "ti": "nplurals=2; plural=(n > 1);",
     "ar": (
         "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
         "n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
@@ -88,11 +94,16 @@ def add(catalogue, message):
     entry.update(message)
 
 
-def merge(template, path, language):
-    """Bring the catalogue *path* up to *template* and return what happened, line by line."""
+def merge(template, path, language, only=None):
+    """Bring the catalogue *path* up to *template* and return what happened, line by line.
+
+    Where *only* is given, keys of entries, the catalogue holds no others.
+    """
     catalogue = open_catalogue(path, language)
     before = in_use(catalogue)
     wanted = polib.pofile(str(template), wrapwidth=WIDTH)
+    if only is not None:
+        wanted[:] = [entry for entry in wanted if key(entry) in only]
     catalogue.merge(wanted)
     now = in_use(catalogue)
     provide_plurals(now.values(), language)

@@ -19,7 +19,7 @@ from mobio.services.approving import NotApproved
 from mobio.services.planning import plan
 from mobio.services.publishing import check_folders, check_new, newest_definitions, publish
 from mobio.services.texts import definitions_in_force, lacking
-from mobio.services.translations import form_messages, use_folder
+from mobio.services.translations import form_messages, use_folder, with_consents
 
 OVERTAKEN = "Somebody else published at the same time. Nothing was changed; look and try again."
 
@@ -65,7 +65,7 @@ def bring(site, sources, options):
         raise Failure("Say why texts may be missing: --reason …")
     definitions = check_new(site["schemas"], sources)
     shown = [*definitions_in_force(site), *newest_definitions(definitions)]
-    messages = lacking(site["schemas"], form_messages(settings.languages), shown)
+    messages = lacking(site["schemas"], form_messages(with_consents(settings.languages)), shown)
     words = {"languages": settings.languages, "four_eyes": settings.four_eyes}
     planned = plan(site, sources, messages, today=clock.today(now), **words)
     if not planned.references and not messages:
@@ -123,7 +123,7 @@ def publish_what_ships(site, sources, settings, reason):
     languages = settings.languages
     words = {"languages": languages, "allow_missing": languages}
     try:
-        return publish(site, sources, form_messages(languages), **facts, **words)
+        return publish(site, sources, form_messages(with_consents(languages)), **facts, **words)
     except Objections as objections:
         raise Failure(str(objections)) from None
 

@@ -9,7 +9,7 @@ from mobio.scripts.publish import open_site
 from mobio.services import clock
 from mobio.services.publishing import publish
 from mobio.services.texts import changed, definitions_in_force
-from mobio.services.translations import form_messages
+from mobio.services.translations import form_messages, with_consents
 
 
 def arguments(parser):
@@ -21,7 +21,7 @@ def arguments(parser):
 def run(options):
     """Print the texts that differ, and bring them into force."""
     with open_site(options) as site:
-        messages = form_messages(options.settings.languages)
+        messages = form_messages(with_consents(options.settings.languages))
         found = changed(site["schemas"], messages, definitions_in_force(site))
         for language, texts in found.items():
             for (context, _german), text in sorted(texts.items()):

@@ -6,18 +6,25 @@ of the files into force; it is the same as ``mobio publish-texts``.
 
 German is the source: its texts are the message ids. ``extract`` writes ``mobio.pot`` (code and
 templates) and ``forms.pot`` (schema files) and merges both into the catalogues of the languages.
-That of German says each text as it is written, until somebody corrects it there. ``compile`` makes
-the ``.mo`` files, which are not committed.
+That of German says each text as it is written, until somebody corrects it there. Those of languages
+that only consents speak hold the few texts that stand in consents. ``compile`` makes the ``.mo``
+files, which are not committed.
 """
 
 from pathlib import Path
 
 import polib
 
+from mobio.engine.consent_words import PROGRAM, words_said
+from mobio.engine.folders import read_folders
+from mobio.engine.loading import read_definitions
+from mobio.engine.localizing import context_of
+from mobio.engine.names import ONLY_CONSENTS
 from mobio.scripts import publish_texts
 from mobio.scripts.catalogues import extract, merge, open_catalogue
 from mobio.scripts.database import open_root
 from mobio.scripts.failures import Failure
+from mobio.services.publishing import newest_definitions
 from mobio.services.texts import coverage_rows, definitions_in_force, known_texts
 
 PACKAGE = Path(__file__).parents[1]
@@ -121,6 +128,22 @@ def extract_texts(settings):
             path = settings.locales / language / "LC_MESSAGES" / f"{domain}.po"
             for line in merge(template, path, language):
                 print(f"{language}/{domain}.po: {line}")
+        for language in ONLY_CONSENTS:
+            path = settings.locales / language / "LC_MESSAGES" / f"{domain}.po"
+            for line in merge(template, path, language, said_in_consents(settings)[domain]):
+                print(f"{language}/{domain}.po: {line}")
+
+
+def said_in_consents(settings):
+    """Return {domain: keys of the texts that stand in consents}."""
+    sources, _objections = read_folders(settings.forms, settings.packages)
+    definitions = newest_definitions(read_definitions(sources)[0])
+    forms = {
+        (context_of(definition.reference, place), german)
+        for definition in definitions
+        for place, german in words_said(definition)
+    }
+    return {"mobio": {(None, str(message)) for message in PROGRAM}, "forms": forms}
 
 
 def sources_of(settings):

@@ -5,8 +5,9 @@ from hashlib import sha256 as hash_of
 
 from mobio.engine import disclosure
 from mobio.engine.answers import state_of
-from mobio.engine.lines import section_lines
-from mobio.engine.names import INTERFACE_LANGUAGES
+from mobio.engine.consent_texts import OFFICE
+from mobio.engine.consent_words import NONE, comma, semicolon
+from mobio.engine.lines import Reader
 from mobio.engine.words import NO_ANSWER, _
 from mobio.resources.consents import Consent, Document
 from mobio.services.clock import BERLIN, today
@@ -39,17 +40,16 @@ def consent_fields(site, person, share, catalogue, language: str, now: datetime)
 
     *catalogue* may be in any language. Every value is isolated from the direction of the text.
     """
-    # Consents exist in more languages than forms; there the titles of the sections stay German.
-    words = catalogue.in_language(language if language in INTERFACE_LANGUAGES else "de")
+    words = catalogue.in_language(language)
     package = words.package(share.package_id, share.package_version)
     record = record_of(person, catalogue, today(now))
     fields = {
         "family_name": role_text(record, "family_name"),
         "given_names": role_text(record, "given_names"),
-        "birth_date": shown_role(words, record, "birth_date"),
+        "birth_date": shown_role(words, record, "birth_date") or words.say(NO_ANSWER),
         "package_title": package.title,
-        "package_headings": ", ".join(disclosure.headings(words, package)),
-        "attachments": words.say(_("keine")),
+        "package_headings": comma(language).join(disclosure.headings(words, package)),
+        "attachments": words.say(NONE),
         "purpose": package.purpose,
         "valid_until": date_text(last_day(share, now)),
         "worker": _workers(site, person, now) or words.say(NO_ANSWER),
@@ -57,19 +57,19 @@ def consent_fields(site, person, share, catalogue, language: str, now: datetime)
         "date": date_text(today(now)),
     }
     office = words.texts("office")
-    for key in ("controller", "dpo_contact", "withdraw_contact", "proof_retention"):
-        fields[key] = office[key]
+    fields |= {key: office[key] for key in OFFICE}
     filled = {key: isolated(text) for key, text in fields.items()}
-    return {**filled, "recipients": recipients_text(share.recipients)}
+    return {**filled, "recipients": recipients_text(share.recipients, language)}
 
 
-def recipients_text(recipients) -> str:
+def recipients_text(recipients, language="de") -> str:
     """Return name and address of every recipient, as the person must read them before agreeing."""
     pairs = (
         (isolated(recipient["name"]), isolated(recipient["address"], LEFT_TO_RIGHT))
         for recipient in recipients
     )
-    return "; ".join(", ".join(part for part in pair if part) for pair in pairs)
+    named = (comma(language).join(part for part in pair if part) for pair in pairs)
+    return semicolon(language).join(named)
 
 
 def role_text(record, role: str) -> str:
@@ -80,10 +80,9 @@ def role_text(record, role: str) -> str:
 
 def shown_role(catalogue, record, role: str) -> str:
     """Return what the answer with *role* reads like in the language of *catalogue*, or ""."""
-    section_id, question_id = catalogue.holder(role)
-    form = catalogue.section(section_id)
-    lines = section_lines(catalogue, form, record, staff=False).lines
-    return next((line.value for line in lines if line.id == question_id), "")
+    section_id, question_id = record.catalogue.holder(role)
+    question = record.catalogue.section(section_id).question(question_id)
+    return Reader(catalogue).line(question, record.role(role)).value
 
 
 def refuse_too_young(record, consent_text) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import polib
 
 from mobio.engine import pseudo
+from mobio.engine.names import CONSENT_LANGUAGES
 
 DOMAIN = "mobio"
 FOLDER = Path(__file__).parents[3] / "locales"
@@ -60,6 +61,11 @@ def say(language):
         return text
 
     return translate
+
+
+def with_consents(languages):
+    """Return *languages* and those that consents speak: their words are published with the rest."""
+    return tuple(dict.fromkeys((*languages, *CONSENT_LANGUAGES)))
 
 
 def form_messages(languages):

@@ -3,8 +3,9 @@
 import hashlib
 
 from mobio.engine.consent_texts import blocks, fill
-from mobio.engine.names import CONSENT_LANGUAGES, INTERFACE_LANGUAGES
+from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.services.clock import today
+from mobio.services.consent_languages import languages_to_choose
 from mobio.services.consenting import consent_fields
 from mobio.services.documents import PRINT, Voice, consent_document
 from mobio.services.pdf import PdfUnavailable
@@ -14,8 +15,8 @@ from mobio.web.records import record_for
 
 def languages_offered(request, package):
     """Return the pairs (language, whether it may be chosen) of all consent languages."""
-    text = request.catalogue.consent(package.consent_id)
-    offered = text.offered(request.registry.mobio.unreviewed_consents)
+    unreviewed = request.registry.mobio.unreviewed_consents
+    offered = languages_to_choose(request.catalogue, package, unreviewed)
     return tuple((language, language in offered) for language in CONSENT_LANGUAGES)
 
 
@@ -56,9 +57,8 @@ class Agreement:
 
     def document(self, stylesheet):
         """Return the complete document with *stylesheet*."""
-        catalogue = self.request.catalogue
-        spoken = self.language if self.language in INTERFACE_LANGUAGES else "de"
-        voice = Voice(self.html_language, self.direction, catalogue.in_language(spoken).say)
+        say = self.request.catalogue.in_language(self.language).say
+        voice = Voice(self.html_language, self.direction, say)
         return consent_document(
             voice,
             self.title,
