@@ -17,6 +17,7 @@ def main(global_config, **settings):
         config.include("mobio.web.compiled")  # templates, kept for the next start
         config.include("mobio.web.csrf")
         config.include("mobio.web.kept_after_end")  # what was typed outlives the session
+        config.include("mobio.web.first_visit")  # what is read before anything else
         config.include("mobio.web.once")  # sent twice, done once
         config.include("mobio.web.i18n")  # the language of the reader
         config.include("mobio.web.layout")  # what every page shows

@@ -104,6 +104,14 @@ OF_A_PERSON = (
     own("changes", ("Person", "changes"), "/changes"),
     own("timeline", ("Person", "timeline"), "/timeline"),
     own("everything", ("Person", "everything"), "/everything"),
+    own("consents", ("Consents", ""), "/consents/"),
+    own(
+        "declaration",
+        ("Declaration", ""),
+        "/consents/health/?language=ar",
+        wrong=Wrong(press="button[value=agree]"),
+    ),
+    own("take-back", ("Declaration", "withdraw"), "/consents/participation/withdraw"),
     own("section", ("Section", ""), "/biography/education"),
     own("row", ("Row", ""), "/biography/education/school/schools/{row}", wrong=IN_A_FORM),
     own("new-row", ("Row", ""), "/biography/education/school/schools/new", wrong=IN_A_FORM),
@@ -224,6 +232,8 @@ NO_PAGES = {
     ("Person", "everything.pdf"),
     ("Share", "consent.pdf"),
     ("Share", "evidence"),
+    ("Consent", ""),
+    ("Declaration", "text.pdf"),
     ("Section", "paper"),
     ("SchemaVersionPlace", "paper"),
 }

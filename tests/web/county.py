@@ -20,6 +20,7 @@ from mobio.scripts.filling import Hand
 from mobio.services import sharing
 from mobio.services.accounts import create_person
 from mobio.services.answering import Author
+from mobio.services.declaring import declare_by, missing
 from mobio.services.evolution import make_sessions, make_site
 from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.publishing import check_folders, publish
@@ -116,6 +117,9 @@ def _welcome(site, login, worker_login, language):
     account = site["accounts"][person.account_id]
     account.password, account.one_time_code = HASHED, None
     author = Author(account.__name__, account.role, language, False)
+    for text in missing(person, catalogue_in_force(site)):
+        known = language if language in text.offered(unreviewed=True) else "de"
+        declare_by(site, person, catalogue_in_force(site), text, known, account, NOW)
     hand = Hand(person, catalogue_in_force(site).in_language(language), author, NOW)
     for section_id, answers in ANSWERS[login].items():
         hand.fill_section(section_id, answers)

@@ -59,7 +59,11 @@ class Way:
             ]
 
     def consents(self):
-        """Return the evidence of the person."""
+        """Return the evidence of the person about shares."""
         with self.county.site() as site:
             person = site["people"][self.county.person_path(self.login).split("/")[2]]
-            return [dict(vars(consent)) for consent in person["consents"].values()]
+            return [
+                dict(vars(consent))
+                for consent in person["consents"].values()
+                if consent.share_id is not None
+            ]

@@ -335,6 +335,9 @@ class ConsentText(Definition):
     from_age: int = 0
     icon: str = ""
     audio: dict = field(default_factory=dict)
+    asked_at: str = ""
+    only_read: bool = False
+    meaning: str = "changed"
 
     def text(self, language):
         """Return the text in *language*; raise KeyError if there is none."""

@@ -171,6 +171,8 @@ ASPECTS = {
     "show_as": "Anzeige",
     "confirm": "Bestätigung",
     "from_age": "Mindestalter",
+    "asked_at": "Zeitpunkt der Frage",
+    "only_read": "Nur zum Lesen",
     "reviewed": "Prüfung",
     "who": "Wer",
     "within": "Frist",

@@ -1,6 +1,7 @@
 """Read the other kinds of schema file: lists, packages, consents, texts, menu, denied questions."""
 
 from mobio.engine import shapes
+from mobio.engine.behind_consents import FIRST_VISIT
 from mobio.engine.consent_texts import FIELDS, placeholders
 from mobio.engine.definitions import (
     LIST_ROLES,
@@ -196,6 +197,9 @@ CONSENT_KEYS = {
     "icon": icon,
     "audio": audio,
     "from_age": shapes.whole,
+    "asked_at": shapes.one_of(FIRST_VISIT),
+    "only_read": shapes.yes_no,
+    "meaning": shapes.one_of("same", "changed"),
     "texts": shapes.map_of(
         shapes.record(CONSENT_LANGUAGE, _consent_language, required=("title", "text", "tick"))
     ),
@@ -217,9 +221,18 @@ def read_consent(reference, given, tree, notebook):
         notebook.note(Mistake.NO_GERMAN, line)
     for language in CONSENT_LANGUAGES:
         _check_language(language, texts, absent, reference, line, notebook)
-    title, age = given.get("title") or "", given.get("from_age") or 0
-    shown, heard = given.get("icon") or "", given.get("audio") or {}
-    return ConsentText(reference, title, texts, absent, age, shown, heard)
+    return ConsentText(
+        reference,
+        given.get("title") or "",
+        texts,
+        absent,
+        given.get("from_age") or 0,
+        given.get("icon") or "",
+        given.get("audio") or {},
+        given.get("asked_at") or "",
+        bool(given.get("only_read")),
+        given.get("meaning") or "changed",
+    )
 
 
 def _check_language(language, texts, absent, reference, line, notebook):

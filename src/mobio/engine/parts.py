@@ -139,6 +139,7 @@ def _package(package: Package):
 def _consent(consent: ConsentText):
     found = {Key("title", ""): Part(consent.title)}
     aspects = {"from_age": str(consent.from_age), "icon": consent.icon}
+    aspects |= {"asked_at": consent.asked_at, "only_read": plain(consent.only_read)}
     found[Key("file", "")] = Part("", {**aspects, "audio": plain(consent.audio)})
     for language, text in consent.languages.items():
         words = "\n\n".join((text.title, text.text, text.tick))

@@ -1,10 +1,12 @@
 """Answers that no form asks for today, as lines: they stay readable to the person and the worker.
 
 *Parked* answers are to questions that do not fit the other answers any more (``show_if``); they
-come back with them. *Former* ones are to questions that a newer form does not ask.
+come back with them. *Former* ones are to questions that a newer form does not ask. What stands
+behind a consent that does not hold is nothing for the worker.
 """
 
 from mobio.engine.answers import ROW, row_with
+from mobio.engine.behind_consents import is_guarded_former
 from mobio.engine.lines import Line, Reader, RowLines, question_line
 
 
@@ -14,7 +16,7 @@ def parked_lines(catalogue, form, record, staff=False):
     found = []
     for question in form.questions:
         answer = record.stored(form.id, question.id)
-        if answer in (None, []):
+        if answer in (None, []) or (staff and not record.allows(form.consent_for(question.id))):
             continue
         if not record.is_visible(form.id, question.id):
             found.append(question_line(reader, form, question, record))
@@ -42,6 +44,8 @@ def former_lines(catalogue, section_id, record, staff=False):
     """Return the lines of what newer forms do not ask, in the words it was asked in."""
     found = []
     for entry in record.former.get(section_id, ()):
+        if staff and is_guarded_former(catalogue, record, section_id, entry):
+            continue
         then = catalogue.at(entry["sequence"] - 1)
         form = then.section(section_id)
         reader = Reader(then, staff)

@@ -91,6 +91,20 @@ class Section(Persistent):
         self.revision += 1
         return self.revision
 
+    def forget(self, questions):
+        """Take out everything that was ever answered to *questions*; return those that were."""
+        top = {entry["question"]: entry["question"].partition(".")[0] for entry in self.former}
+        found = questions & {*self.answers, *top.values()}
+        if not found:
+            return found
+        self.answers = {name: each for name, each in self.answers.items() if name not in questions}
+        self.former = [each for each in self.former if top[each["question"]] not in questions]
+        self.provenance = {
+            name: each for name, each in self.provenance.items() if name not in questions
+        }
+        self.revision += 1
+        return found
+
 
 class Biography(Folder):
     """All sections of a person; one that was never saved is there too, empty."""

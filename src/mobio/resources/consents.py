@@ -1,7 +1,8 @@
 """The evidence of consent: who agreed to what, in which words, and what became of it.
 
 The evidence outlives the biography and holds none of its answers, except those that stand in the
-text the person agreed to.
+text the person agreed to. A declaration is what belongs to no share: that one takes part, or that a
+page may be asked; its facts about shares are None or empty.
 """
 
 from persistent import Persistent
@@ -13,7 +14,7 @@ FACTS = (
     "share_id",
     "package_id",
     "package_version",
-    "questions",  # of the package, as a tuple of "section.question" or "section.group.member"
+    "questions",  # agreed to, as a tuple of "section.question" or "section.group.member"
     "attachments",
     "purpose",
     "recipients",  # a tuple of {"kind", "name", "address"}
@@ -43,7 +44,7 @@ class Document(Persistent):
 
 
 class Consent(Persistent):
-    """What one person agreed to, for one share: all FACTS, which never change.
+    """What one person agreed to, for one share or for none: all FACTS, which never change.
 
     What can only come later is below: that it was used, superseded or withdrawn.
     """
@@ -74,8 +75,32 @@ class Consent(Persistent):
             self.withdrawal_channel = channel
 
 
+class Declaration:
+    """The place of a text that is agreed to outside of any share; only a name in the URL."""
+
+    def __init__(self, name, parent):
+        self.__name__ = name
+        self.__parent__ = parent
+
+
 class Consents(Folder):
-    """The evidence of one person, by generated id."""
+    """The evidence of one person, by generated id; texts to agree to have their place here, too."""
+
+    def __getitem__(self, name):
+        """Return the evidence called *name*, or the place of the text with that id."""
+        stored = self.get(name)
+        return Declaration(name, self) if stored is None else stored
+
+    def declared(self, text_id):
+        """Return what the person declared with that text and did not take back, oldest first."""
+        standing = [
+            consent
+            for consent in self.values()
+            if consent.share_id is None
+            and consent.text_id == text_id
+            and consent.withdrawn_at is None
+        ]
+        return sorted(standing, key=lambda consent: consent.accepted_at)
 
     def add_consent(self, consent):
         """Put *consent* under a new id and return it."""

@@ -10,7 +10,8 @@ class Entry(Persistent):
     """One act of saving: every question it changed, with the value that stood there before.
 
     *changes* is a tuple of ``{"question": id, "old": value}``; the old value is absent when there
-    was no answer. *revision* is the one the section had after this act, *sequence* the act of
+    was no answer. Where ``"deleted"`` is true, there was one, and nobody knows it any more.
+    *revision* is the one the section had after this act, *sequence* the act of
     publishing whose words the answers have since. *rewritten* is what a newer form did to the
     answers before that, or None: ``{"sequence", "former", "changes"}`` as they were.
     """
@@ -64,6 +65,21 @@ class Entry(Persistent):
     def rewritten(self, rewritten):
         self._rewritten = rewritten
 
+    def forget(self, questions):
+        """Keep that *questions* were changed, but none of the values.
+
+        It is no undoing: whoever goes back before this act finds no answer.
+        """
+        if any(_is_of(each, questions) for each in self.changes):
+            self.changes = [_forgotten(each, questions) for each in self.changes]
+        repeated = ("former", "changes") if self.rewritten else ()
+        if any(_is_of(each, questions) for key in repeated for each in self.rewritten[key]):
+            kept = {
+                key: tuple(each for each in self.rewritten[key] if not _is_of(each, questions))
+                for key in repeated
+            }
+            self.rewritten = {**self.rewritten, **kept}
+
     def judge(self, question, verdict, operator=""):
         """Remember what the person says of the change: ``right`` or ``wrong``.
 
@@ -74,8 +90,22 @@ class Entry(Persistent):
         self.operated = {**others, question: operator} if operator else others
 
 
+def _is_of(change, questions):
+    """Tell whether *change*, or what was set aside, is about one of *questions*."""
+    return change["question"].partition(".")[0] in questions
+
+
+def _forgotten(change, questions):
+    if not _is_of(change, questions):
+        return change
+    return {"question": change["question"], "deleted": True}
+
+
 class Log(Persistent):
-    """The history of one person, entry by entry. Nothing in it is ever changed but verdicts."""
+    """The history of one person, entry by entry.
+
+    Nothing in it is ever changed but verdicts, and values that must be forgotten.
+    """
 
     __name__ = None
     __parent__ = None
@@ -107,7 +137,7 @@ class Log(Persistent):
     def last_changes(self):
         """Yield (entry, change) for each question that was ever changed, the last change of each.
 
-        The newest come first.
+        The newest come first. A question whose answer was deleted since has none.
         """
         seen = set()
         for entry in self.entries():
@@ -115,7 +145,8 @@ class Log(Persistent):
                 question = (entry.section, change["question"])
                 if question not in seen:
                     seen.add(question)
-                    yield entry, change
+                    if not change.get("deleted"):
+                        yield entry, change
 
     def __getitem__(self, number):
         """Return the entry of that number; raise KeyError if there is none."""

@@ -56,6 +56,8 @@ class Person(Persistent):
             Permission.READ_SHARES,
             Permission.SHARE,
             Permission.WITHDRAW,
+            Permission.READ_CONSENTS,
+            Permission.AGREE,
         ),
         allow(
             RESPONSIBLE,
@@ -66,6 +68,8 @@ class Person(Persistent):
             Permission.READ_SHARES,
             Permission.SHARE,
             Permission.WITHDRAW,
+            Permission.READ_CONSENTS,
+            Permission.AGREE,
         ),
         DENY_THE_REST,
     )

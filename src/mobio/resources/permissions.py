@@ -68,7 +68,13 @@ class Permission(enum.StrEnum):
     """Send a package of answers to an actor, with the person's consent."""
 
     WITHDRAW = "withdraw"
-    """End a share."""
+    """End a share, or take a consent back."""
+
+    READ_CONSENTS = "read-consents"
+    """See what a person has agreed to, in which words, and what became of it."""
+
+    AGREE = "agree"
+    """Say yes to a text that belongs to no share; a worker only while both fill in together."""
 
     READ_SCHEMAS = "read-schemas"
     """Read the schema files: what is in force, what is drafted, what publishing would do."""

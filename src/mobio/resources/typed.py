@@ -32,6 +32,12 @@ class TypedPage(Persistent):
     def pairs(self, pairs):
         self._pairs = tuple(pairs)
 
+    def mentions(self, questions):
+        """Tell whether one of *questions* stood on this page, as a name or in a mark."""
+        return any(
+            name in questions or text.partition(":")[0] in questions for name, text in self.pairs
+        )
+
 
 class TypedPages(Persistent):
     """The drafts about one person, by account and place (``section/page``)."""
@@ -60,6 +66,13 @@ class TypedPages(Persistent):
     def drop(self, account_id, place):
         """Forget the draft of the account at *place*; tell whether there was one."""
         return self._pages.pop((account_id, place), None) is not None
+
+    def forget(self, section, pages, questions):
+        """Drop the drafts of everybody that hold *questions* of a section, or stand on *pages*."""
+        for key, typed in list(self._pages.items()):
+            name, _slash, rest = key[1].partition("/")
+            if name == section and (rest.split("/")[0] in pages or typed.mentions(questions)):
+                del self._pages[key]
 
     def of(self, account_id):
         """Return the drafts of the account, in the order of their places."""

@@ -18,6 +18,7 @@ from mobio.scripts.filling import Hand
 from mobio.services import clock
 from mobio.services.accounts import create_person, redeem_code, set_password
 from mobio.services.answering import Author
+from mobio.services.declaring import declare_by, missing
 from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.translations import use_folder
 
@@ -121,6 +122,10 @@ class Demo:
         )
         password = new_password()
         account = redeem_code(self.site, login, code, password, self.now)
+        for text in missing(person, self.catalogue):
+            known = language if language in text.offered(unreviewed=True) else "de"
+            words = (self.catalogue, text, known, account, self.now)
+            declare_by(self.site, person, *words)
         for sitting in facts["sittings"]:
             self.sit_down(person, account, sitting)
         self.accounts.append((login, password, facts["who"]))

@@ -1,4 +1,4 @@
-"""The consent to one share: what the text says, who may give it, and the evidence that is kept."""
+"""What a consent text says, who may agree to it, and the evidence that is kept."""
 
 from datetime import date, datetime, timedelta
 from hashlib import sha256 as hash_of
@@ -36,30 +36,42 @@ def last_day(share, now: datetime) -> date:
 
 
 def consent_fields(site, person, share, catalogue, language: str, now: datetime) -> dict[str, str]:
-    """Return the values for the placeholders of a consent text in *language*.
+    """Return the values for the placeholders of the consent text of a share in *language*.
 
     *catalogue* may be in any language. Every value is isolated from the direction of the text.
     """
     words = catalogue.in_language(language)
     package = words.package(share.package_id, share.package_version)
-    record = record_of(person, catalogue, today(now))
+    about = declaration_fields(site, person, package.consent_id, catalogue, language, now)
     fields = {
-        "family_name": role_text(record, "family_name"),
-        "given_names": role_text(record, "given_names"),
-        "birth_date": shown_role(words, record, "birth_date") or words.say(NO_ANSWER),
         "package_title": package.title,
         "package_headings": comma(language).join(disclosure.headings(words, package)),
         "attachments": words.say(NONE),
         "purpose": package.purpose,
         "valid_until": date_text(last_day(share, now)),
+    }
+    filled = {key: isolated(text) for key, text in fields.items()}
+    return {**about, **filled, "recipients": recipients_text(share.recipients, language)}
+
+
+def declaration_fields(site, person, text_id, catalogue, language: str, now) -> dict[str, str]:
+    """Return the values for the placeholders of a text that belongs to no share, in *language*."""
+    words = catalogue.in_language(language)
+    record = record_of(person, catalogue, today(now))
+    fields = {
+        "family_name": role_text(record, "family_name"),
+        "given_names": role_text(record, "given_names"),
+        "birth_date": shown_role(words, record, "birth_date") or words.say(NO_ANSWER),
         "worker": _workers(site, person, now) or words.say(NO_ANSWER),
-        "consent_version": str(words.consent(package.consent_id).version),
+        "consent_version": str(words.consent(text_id).version),
         "date": date_text(today(now)),
     }
+    if not fields["family_name"] + fields["given_names"]:
+        account = site["accounts"].get(person.account_id)
+        fields["given_names"] = account.login if account else ""
     office = words.texts("office")
     fields |= {key: office[key] for key in OFFICE}
-    filled = {key: isolated(text) for key, text in fields.items()}
-    return {**filled, "recipients": recipients_text(share.recipients, language)}
+    return {key: isolated(text) for key, text in fields.items()}
 
 
 def recipients_text(recipients, language="de") -> str:
@@ -129,14 +141,7 @@ def evidence(
     *how* is ``interpreter`` and ``read_aloud``. Raise NotAllowed if *sha256* is not the hash of
     *shown*: then the person read something else, because it has changed since.
     """
-    if hash_of(shown.encode()).hexdigest() != sha256:
-        raise NotAllowed(
-            _("Der Text hat sich inzwischen geändert. Bitte lesen Sie ihn noch einmal.")
-        )
-    page = Document(HTML, shown.encode())
-    is_self = account.__name__ == person.account_id
     return Consent(
-        person_id=person.__name__,
         share_id=share.__name__,
         package_id=package.id,
         package_version=package.version,
@@ -147,20 +152,34 @@ def evidence(
             {key: recipient[key] for key in ("kind", "name", "address")}
             for recipient in share.recipients
         ),
-        text_id=consent_text.id,
-        text_version=consent_text.version,
-        language=language,
-        sha256=sha256,
-        shown=page,
-        document=page if pdf is None else Document(PDF, pdf),
-        accepted_at=now,
-        timezone=BERLIN.key,
         valid_until=last_day(share, now),
-        operated_by=account.__name__,
-        operator_role=account.role,
-        form="digital_self" if is_self else "digital_with_worker",
+        **facts_of_reading(person, consent_text, language, shown, sha256, pdf, account, now),
         **how,
     )
+
+
+def facts_of_reading(person, consent_text, language, shown, sha256, pdf, account, now) -> dict:
+    """Return the facts of any evidence: who read which text, where and when."""
+    if hash_of(shown.encode()).hexdigest() != sha256:
+        raise NotAllowed(
+            _("Der Text hat sich inzwischen geändert. Bitte lesen Sie ihn noch einmal.")
+        )
+    page = Document(HTML, shown.encode())
+    is_self = account.__name__ == person.account_id
+    return {
+        "person_id": person.__name__,
+        "text_id": consent_text.id,
+        "text_version": consent_text.version,
+        "language": language,
+        "sha256": sha256,
+        "shown": page,
+        "document": page if pdf is None else Document(PDF, pdf),
+        "accepted_at": now,
+        "timezone": BERLIN.key,
+        "operated_by": account.__name__,
+        "operator_role": account.role,
+        "form": "digital_self" if is_self else "digital_with_worker",
+    }
 
 
 def _workers(site, person, now):

@@ -173,7 +173,7 @@ def effects_on(person, scope, today):
     if _aside(after) > _aside(before):
         found.add("former")
     if scope.asked:
-        consents = standing_consents(person) if scope.consents else frozenset()
+        consents = standing_consents(person, scope.before) if scope.consents else frozenset()
         found |= _asked(scope, before, after, today, consents)
     return found
 

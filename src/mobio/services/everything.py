@@ -24,6 +24,7 @@ from mobio.services.reading import record_of
 FORMAT = "mobio-1"
 """The name of this JSON's layout; it changes when a reader of the old one would fail."""
 BINARY = ("shown", "document")
+DELETED = _("gelöscht")
 
 
 def as_document(site, person, catalogue, now, stylesheet=PRINT):
@@ -101,12 +102,15 @@ def _changes(site, person, catalogue):
         for change in entry.changes:
             if change["question"] in form:
                 question = form.question(change["question"])
-                before = _before(reader, question, change.get("old"))
+                before = _before(reader, question, change)
                 when = entry.when.astimezone(BERLIN)
                 yield Change(when, who, form.title, question.label, before)
 
 
-def _before(reader, question, old):
+def _before(reader, question, change):
+    old = change.get("old")
+    if change.get("deleted"):
+        return reader.say(DELETED)
     if not question.members:
         return reader.line(question, old).value
     titles = (reader.row_title(question, row, n) for n, row in enumerate(old or (), 1))

@@ -109,12 +109,24 @@ def _referring(referring):
 
 
 def _consents(consents):
-    return [
+    return [_asked_again(each) if "asked_again" in each else _standing(each) for each in consents]
+
+
+def _standing(each):
+    return (
         f"Zum bisherigen Text „{each['consent']}“: "
         f"{counted(each['standing'], 'Einwilligung gilt', 'Einwilligungen gelten')} weiter, "
         "so wie er damals gezeigt wurde."
-        for each in consents
-    ]
+    )
+
+
+def _asked_again(each):
+    return (
+        f"Zum neuen Text „{each['consent']}“ "
+        f"{counted(each['asked_again'], 'Person wird', 'Personen werden')} noch einmal gefragt. "
+        "So lange warten die Antworten auf Seiten, die diese Einwilligung brauchen. "
+        "Sagt er dasselbe, schreiben Sie meaning: same."
+    )
 
 
 def _gaps(gaps):

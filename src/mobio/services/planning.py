@@ -5,6 +5,7 @@ A plan is plain data, so that it can be kept with the publication. It tells coun
 
 from dataclasses import asdict, dataclass, fields
 
+from mobio.engine.behind_consents import holds
 from mobio.engine.dependence import places_named
 from mobio.engine.differences import differences
 from mobio.engine.loading import read_definitions
@@ -104,9 +105,13 @@ def _effects(site, before, new, told, sequence, today):
     counts = count_effects(site, scope, today, links.look)
     touched = scope.touched | scope.codes.keys() | scope.moved
     lists = _lists_that_grow(new, told)
-    consents = (
+    consents = [
         {"consent": text_id, "standing": count} for text_id, count in sorted(links.standing.items())
-    )
+    ]
+    for text_id, count in sorted(links.declared.items()):
+        is_same = holds(after, text_id, before.in_force[f"consents/{text_id}"])
+        key = "standing" if is_same else "asked_again"
+        consents.append({"consent": text_id, key: count})
     return {
         "people": {name: counts[name] for name in EFFECTS},
         "links": links_data(links, before, after, touched, lists),

@@ -1,5 +1,6 @@
 """A person's answers as a record the engine can read: as answers to the forms in force."""
 
+from mobio.engine.behind_consents import holds
 from mobio.engine.records import Record
 from mobio.engine.upgrading import State, upgrade
 
@@ -22,10 +23,18 @@ def record_from(states, person, catalogue, today):
     answers = {form.id: {} for form in catalogue.sections}
     answers.update((name, state.answers) for name, state in states.items() if name in answers)
     former = {name: state.former for name, state in states.items()}
-    return Record(catalogue, answers, today, standing_consents(person), former)
+    return Record(catalogue, answers, today, standing_consents(person, catalogue), former)
 
 
-def standing_consents(person):
-    """Return the ids of the consent texts *person* has agreed to and not withdrawn."""
-    given = person["consents"].values()
-    return frozenset(consent.text_id for consent in given if consent.withdrawn_at is None)
+def standing_consents(person, catalogue):
+    """Return the ids of the texts *person* has agreed to, not taken back, and not to read anew.
+
+    A consent to a share is for that share alone.
+    """
+    return frozenset(
+        consent.text_id
+        for consent in person["consents"].values()
+        if consent.share_id is None
+        and consent.withdrawn_at is None
+        and holds(catalogue, consent.text_id, consent.text_version)
+    )

@@ -17,6 +17,7 @@ class Links:
     counts: Counter = field(default_factory=Counter)
     consents: Counter = field(default_factory=Counter)
     standing: Counter = field(default_factory=Counter)
+    declared: Counter = field(default_factory=Counter)
 
     def look(self, person):
         """Count what runs of one person."""
@@ -28,7 +29,8 @@ class Links:
         if self.consent_texts:
             for consent in person["consents"].values():
                 if consent.withdrawn_at is None and consent.text_id in self.consent_texts:
-                    self.standing[consent.text_id] += 1
+                    counted = self.declared if consent.share_id is None else self.standing
+                    counted[consent.text_id] += 1
 
 
 def links_data(links, before, after, touched, changed_lists):

@@ -1,13 +1,14 @@
-"""The consent text of one share in one language, as it is shown, printed and kept."""
+"""A consent text in one language, as it is shown, printed and kept."""
 
 import hashlib
 
-from mobio.engine.consent_texts import blocks, fill
+from mobio.engine.consent_texts import fill
 from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.services.clock import today
 from mobio.services.consent_languages import languages_to_choose
-from mobio.services.consenting import consent_fields
-from mobio.services.documents import PRINT, Voice, consent_document
+from mobio.services.consent_pages import filled_blocks, whole_document
+from mobio.services.consenting import consent_fields, declaration_fields
+from mobio.services.documents import PRINT
 from mobio.services.pdf import PdfUnavailable
 from mobio.services.sharing import package_shown
 from mobio.web.records import record_for
@@ -20,20 +21,28 @@ def languages_offered(request, package):
     return tuple((language, language in offered) for language in CONSENT_LANGUAGES)
 
 
-class Agreement:
-    """What a person reads before saying yes or no."""
+def languages_of_text(request, text_id):
+    """Return the pairs (language, whether it may be chosen) of the text with that id."""
+    text = request.catalogue.consent(text_id)
+    offered = text.offered(request.registry.mobio.unreviewed_consents)
+    return tuple((language, language in offered) for language in CONSENT_LANGUAGES)
 
-    def __init__(self, request, person, share, language):
+
+class Reading:
+    """What a person reads before saying yes or no; it belongs to no share."""
+
+    def __init__(self, request, person, text_id, language):
         self.request = request
         self.person = person
-        self.share = share
         self.language = language
-        catalogue = request.catalogue
-        package = catalogue.package(share.package_id, share.package_version)
-        self.version = catalogue.consent(package.consent_id)
+        self.version = request.catalogue.consent(text_id)
         self.text = self.version.text(language)
-        self.fields = consent_fields(request.site, person, share, catalogue, language, request.now)
+        self.fields = self._fields()
         _own, _german, self.html_language, self.direction = CONSENT_LANGUAGES[language]
+
+    def _fields(self):
+        words = (self.version.id, self.request.catalogue, self.language, self.request.now)
+        return declaration_fields(self.request.site, self.person, *words)
 
     @property
     def title(self):
@@ -57,26 +66,13 @@ class Agreement:
 
     def document(self, stylesheet):
         """Return the complete document with *stylesheet*."""
-        say = self.request.catalogue.in_language(self.language).say
-        voice = Voice(self.html_language, self.direction, say)
-        return consent_document(
-            voice,
-            self.title,
-            self.blocks,
-            (),
-            version=f"{self.version.version}-{self.language}",
-            day=today(self.request.now),
-            tick=self.tick,
-            stylesheet=stylesheet,
-        )
+        words = (self.request.catalogue, self.version, self.language, self.fields)
+        return whole_document(*words, today(self.request.now), stylesheet)
 
     @property
     def blocks(self):
         """Return the blocks of the text with the values filled in."""
-        return tuple(
-            type(block)(block.kind, fill(block.text, self.fields))
-            for block in blocks(self.text.text)
-        )
+        return filled_blocks(self.text, self.fields)
 
     @property
     def sha256(self):
@@ -89,6 +85,19 @@ class Agreement:
             return self.request.registry.pdf_maker.make(self.html)
         except PdfUnavailable:
             return None
+
+
+class Agreement(Reading):
+    """What a person reads before saying yes or no to one share."""
+
+    def __init__(self, request, person, share, language):
+        self.share = share
+        package = request.catalogue.package(share.package_id, share.package_version)
+        super().__init__(request, person, package.consent_id, language)
+
+    def _fields(self):
+        words = (self.share, self.request.catalogue, self.language, self.request.now)
+        return consent_fields(self.request.site, self.person, *words)
 
     def package_lines(self, language):
         """Return what the actor will read, in *language*."""

@@ -11,6 +11,7 @@ from pyramid.viewderivers import INGRESS
 from mobio.engine.incoming import CSRF, END, OWN_FIELDS, Malformed, opened_at
 from mobio.resources.permissions import Permission
 from mobio.services.answering import is_late
+from mobio.services.reading import standing_consents
 from mobio.web import sessions
 from mobio.web.csrf import is_from_here, is_token_of, session_secret
 from mobio.web.places import person_of
@@ -49,12 +50,25 @@ def _keep(context, request):
     policy = request.registry.security_policy
     if not policy.would_permit(request, context, Permission.WRITE_BIOGRAPHY, account):
         return False
+    if not _is_open(context, request):
+        return False
     pairs = list(request.POST.items())
     if not _may_be_read(request, pairs):
         return False
     draft = drafted(account.__name__, place_of(context), pairs, request.now, was_sent=False)
     person_of(context)["typed"].keep(draft)
     return True
+
+
+def _is_open(context, request):
+    """Tell whether the page needs no consent, or one that still stands."""
+    section, page = place_of(context).split("/")[:2]
+    try:
+        needed = request.catalogue.section(section).page(page).needs_consent
+    except KeyError:
+        return False
+    standing = standing_consents(person_of(context), request.catalogue)
+    return not needed or needed in standing
 
 
 def _may_be_read(request, pairs):

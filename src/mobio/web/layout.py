@@ -34,6 +34,11 @@ NOTES = {
     "moved": _("Die Reihenfolge ist geändert."),
     "cancelled": _("Sie haben nicht zugestimmt. Es wurde nichts gesendet."),
     "sent": _("Die Freigabe ist gesendet."),
+    "not-agreed": _("Sie haben nicht zugestimmt. Das ist kein Nachteil für Sie."),
+    "not-taking-part": _(
+        "Sie nehmen nicht an MoBio teil. Wenn Sie sich wieder anmelden, können Sie zustimmen."
+    ),
+    "taken-back": _("Die Einwilligung ist widerrufen. Die Antworten dazu sind gelöscht."),
     "withdrawn": _("Die Freigabe ist widerrufen. Der Link geht nicht mehr."),
     "judged-right": _("Danke. Sie haben bestätigt: Die Angabe stimmt."),
     "judged-wrong": _("Danke. Ihre Beratung sieht, dass die Angabe nicht stimmt."),

@@ -34,7 +34,7 @@ class SectionView:
         except KeyError as error:
             raise HTTPNotFound() from error
         self.staff = request.identity.is_worker
-        # A page whose consent is not standing is for nobody: it is not offered and not found.
+        # What needs a consent that does not stand is named with it; nobody is led there on the way.
         self.pages = [page for page in self.form.pages if self.record.allows(page.needs_consent)]
 
     def _record(self):
@@ -135,9 +135,10 @@ def overview(context, request):
         {
             "page": page,
             "url": view.url(page.id),
+            "is_open": page in view.pages,
             "lines": [line for line in lines if line.id in page.questions],
         }
-        for page in view.pages
+        for page in view.form.pages
     ]
     progress = view.record.progress(view.form.id)
     words = {"title": view.form.title, "asides": asides(view), "drafts": drafts(view)}
@@ -149,11 +150,20 @@ def asides(view):
     """Return what is kept without being asked for: under which title, why, and the lines."""
     catalogue, record = view.request.catalogue, view.record
     say = catalogue.say
+    parked = parked_lines(catalogue, view.form, record, view.staff)
+    waiting = [line for line in parked if not record.allows(view.form.consent_for(line.id))]
     return [
         {
             "title": say(_("Nicht mehr gefragt")),
             "why": say(_("Diese Fragen passen nicht mehr zu Ihren anderen Angaben.")),
-            "lines": parked_lines(catalogue, view.form, record, view.staff),
+            "lines": [line for line in parked if line not in waiting],
+        },
+        {
+            "title": say(_("Wartet auf Ihre Einwilligung")),
+            "why": say(
+                _("Der Text der Einwilligung ist neu. Bis Sie zustimmen, sehen nur Sie das.")
+            ),
+            "lines": waiting,
         },
         {
             "title": say(_("Frühere Angaben")),

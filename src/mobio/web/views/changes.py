@@ -44,6 +44,8 @@ def _shown_change(request, person, reader, record, entry, change):
         question = form.question(change["question"])
     except KeyError:
         return None
+    if not record.allows(form.consent_for(question.id)):
+        return None
     account = request.site["accounts"].get(entry.account_id)
     answer = record.stored(form.id, question.id)
     count = len(answer) if question.members and answer else 0

@@ -3,12 +3,14 @@
 from pyramid.response import Response
 from pyramid.view import view_config
 
+from mobio.engine.behind_consents import of_first_visit
 from mobio.engine.timeline import stretches
 from mobio.engine.to_do import next_question, package_progress
 from mobio.engine.words import _
 from mobio.resources.people import Person
 from mobio.resources.permissions import Permission
 from mobio.services.clock import today
+from mobio.services.declaring import missing
 from mobio.services.everything import as_document, as_json
 from mobio.web.question_urls import question_url
 from mobio.web.records import record_for
@@ -48,10 +50,20 @@ def home(context, request):
         "all_changes": len(changes) if len(changes) > SHOWN_CHANGES else 0,
         "welcome": request.catalogue.texts("home")["welcome"],
         "is_own": is_own,
+        "undeclared": [] if is_own else missing(context, request.catalogue),
+        "has_stopped": _has_stopped(context, request.catalogue),
         "shown_from": "",
         "companions": [] if is_own else companions(request, context),
         "second": request.identity.helping.get(context.__name__, ""),
     }
+
+
+def _has_stopped(person, catalogue):
+    """Tell whether the person took part and took that back."""
+    texts = {text.id for text in of_first_visit(catalogue) if not text.only_read}
+    given = [each for each in person["consents"].values() if each.text_id in texts]
+    newest = max(given, key=lambda each: each.accepted_at, default=None)
+    return newest is not None and newest.withdrawn_at is not None
 
 
 def _entry(request, person, record, entry):

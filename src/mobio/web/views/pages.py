@@ -55,7 +55,16 @@ class PageView(SectionView):
         except KeyError as error:
             raise HTTPNotFound() from error
         if self.page not in self.pages:
-            raise HTTPNotFound()
+            raise self._closed()
+
+    def _closed(self):
+        """Return the way to the consent that opens this page; what is sent is refused."""
+        if self.request.method != "GET":
+            return HTTPNotFound()
+        names = (self.page.needs_consent, "")
+        query = {"page": f"{self.form.id}/{self.page.id}"}
+        consents = self.person["consents"]
+        return HTTPSeeOther(self.request.resource_url(consents, *names, query=query))
 
     def make_form(self, record):
         """Return the page's form for *record*, or for the person's record as it is stored."""
