@@ -5,6 +5,8 @@ import json
 import shutil
 
 import pytest
+from ZODB import DB
+from ZODB.FileStorage import FileStorage
 
 from tests.conftest import IN_MEMORY
 from tests.gates.book import printed
@@ -47,12 +49,21 @@ def book(rooms, facts):
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory, furnished, settings_for, locales):
-    """Return a function that starts a server over the same county, with some settings."""
+    """Return a function that starts a server over the same county, with some settings.
+
+    What *before* does with the database is done before the server starts.
+    """
     with contextlib.ExitStack() as stack:
 
-        def start(**more):
+        def start(before=None, **more):
             folder = tmp_path_factory.mktemp("served")
             shutil.copytree(furnished, folder, dirs_exist_ok=True)
+            if before:
+                database = DB(
+                    FileStorage(str(folder / "Data.fs"), blob_dir=str(folder / "blobs-Data"))
+                )
+                before(database)
+                database.close()
             more["mobio.locales"] = str(locales)
             more["tm.manager_hook"] = "mobio.web.root.transaction_manager"
             running = Server(folder, free_port(), settings_for(folder, **more))

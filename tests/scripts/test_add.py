@@ -38,3 +38,37 @@ def test_an_actor_needs_a_package_and_a_real_address(mobio, capsys):
     assert "There is no package nobody" in capsys.readouterr().err
     assert mobio("add", "actor", "jc", "Amt", "amt@amt.example,b@b.example") == 1
     assert mobio("add", "actor", "jc", "Amt", "amt@amt.example") == 0
+
+
+def municipalities(settings, login="kuhn"):
+    with open_root(settings) as root:
+        return root["site"]["accounts"].by_login(login).municipalities
+
+
+def test_a_commissioner_is_appointed_for_municipalities_by_name_or_key(mobio, settings):
+    mobio("evolve")
+    words = ("--role", "commissioner", "--name", "Frau K")
+    places = ("--municipality", "sinsheim", "--municipality", "08226102")
+    assert mobio("add", "account", "kuhn", *words, *places) == 0
+    assert municipalities(settings) == ("08226085", "08226102")
+
+
+def test_a_new_appointment_replaces_the_one_before(mobio, settings, capsys):
+    mobio("evolve")
+    words = ("--role", "commissioner", "--name", "Frau K", "--municipality", "Sinsheim")
+    mobio("add", "account", "kuhn", *words)
+    assert mobio("add", "appointment", "kuhn", "Weinheim", "Weinheim") == 0
+    assert municipalities(settings) == ("08226096",)
+    assert mobio("add", "appointment", "kuhn", "Sinshiem") == 1
+    assert "There is no municipality Sinshiem" in capsys.readouterr().err
+    assert municipalities(settings) == ("08226096",)
+
+
+def test_only_commissioners_are_appointed(mobio, capsys):
+    mobio("evolve")
+    words = ("--role", "coordinator", "--name", "Herr V")
+    assert mobio("add", "account", "vogt", *words, "--municipality", "Sinsheim") == 1
+    assert "Only a commissioner" in capsys.readouterr().err
+    mobio("add", "account", "vogt", *words)
+    assert mobio("add", "appointment", "vogt", "Sinsheim") == 1
+    assert "There is no commissioner vogt" in capsys.readouterr().err

@@ -1,8 +1,11 @@
 """Find hard German: long sentences and long words in what people read. Legal texts are left out."""
 
+import functools
 import re
 
+from mobio.engine.contacts import Contacts
 from mobio.engine.definitions import Form, Goal, OptionList
+from mobio.engine.handbook import Chapter
 from mobio.engine.mistakes import Mistake
 
 LONGEST_SENTENCE = 20
@@ -14,7 +17,7 @@ SPOKEN = re.compile(r"\S*\w\S*")
 
 
 def check_german(files):
-    """Note hard German in the newest forms, lists and goals."""
+    """Note hard German in the newest forms, lists, goals, chapters and contacts."""
     for path in sorted(files.newest):
         definition = files.get(path)
         for name, line, text in _texts(definition):
@@ -33,20 +36,43 @@ def hard_german(text):
             yield Mistake.WORD_LENGTH, {"word": word, "most": LONGEST_WORD}
 
 
+@functools.singledispatch
 def _texts(definition):
     """Yield (name, line, text) of what *definition* says to people."""
-    if isinstance(definition, Form):
-        yield "intro", definition.line_of("intro"), definition.intro
-        for page in definition.pages:
-            yield page.id, page.line, page.intro
-        for question in definition.every_question():
-            yield question.id, question.line, question.label
-            yield question.id, question.line, question.help
-    elif isinstance(definition, OptionList):
-        for option in definition.options:
-            yield option.code, option.line, option.label
-    elif isinstance(definition, Goal):
-        yield "goal", definition.line_of("goal"), definition.goal
-        yield "indicator", definition.line_of("indicator"), definition.indicator
-        for measure in definition.measures:
-            yield "measures", measure.line, measure.what
+    yield from ()
+
+
+@_texts.register
+def _form(form: Form):
+    yield "intro", form.line_of("intro"), form.intro
+    for page in form.pages:
+        yield page.id, page.line, page.intro
+    for question in form.every_question():
+        yield question.id, question.line, question.label
+        yield question.id, question.line, question.help
+
+
+@_texts.register
+def _list(options: OptionList):
+    for option in options.options:
+        yield option.code, option.line, option.label
+
+
+@_texts.register
+def _goal(goal: Goal):
+    yield "goal", goal.line_of("goal"), goal.goal
+    yield "indicator", goal.line_of("indicator"), goal.indicator
+    for measure in goal.measures:
+        yield "measures", measure.line, measure.what
+
+
+@_texts.register
+def _chapter(chapter: Chapter):
+    for passage in chapter.passages:
+        yield "parts", passage.line, passage.text
+
+
+@_texts.register
+def _contacts(contacts: Contacts):
+    for office in contacts.offices:
+        yield office.function, office.line, office.about

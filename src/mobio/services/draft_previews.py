@@ -5,7 +5,9 @@ import functools
 from mobio.engine.consent_texts import Block, blocks
 from mobio.engine.definitions import ConsentText, OptionList, Package, Texts
 from mobio.engine.disclosure import disclose
+from mobio.engine.handbook import Chapter
 from mobio.engine.localizing import words_of
+from mobio.engine.rosters import Roster
 from mobio.services.draft_checks import catalogue_with, findings
 
 HEADING, PARAGRAPH, ITEM = "heading", "paragraph", "item"
@@ -44,8 +46,9 @@ def _list(definition: OptionList, catalogue):
     ]
 
 
-@shown.register
-def _package(definition: Package, catalogue):
+@shown.register(Package)
+@shown.register(Roster)
+def _package(definition, catalogue):
     found = [Block(HEADING, definition.title), Block(PARAGRAPH, definition.purpose)]
     section = None
     for item in definition.questions:
@@ -70,6 +73,14 @@ def _consent(definition: ConsentText, catalogue):
     if text is None:
         return []
     return [Block(HEADING, text.title), *blocks(text.text), Block(PARAGRAPH, text.tick)]
+
+
+@shown.register
+def _chapter(definition: Chapter, catalogue):
+    found = [Block(HEADING, definition.title)]
+    for passage in definition.passages:
+        found.extend([Block(ITEM, passage.text)] if passage.picture else blocks(passage.text))
+    return found
 
 
 @shown.register

@@ -3,7 +3,7 @@
 It is read-only and made anew for each page: nothing of it is stored.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mobio.engine.disclosure import listed
 from mobio.engine.rosters import FOLDER
@@ -11,6 +11,7 @@ from mobio.resources.accounts import Account
 from mobio.services.clock import today
 from mobio.services.reading import record_of
 
+IN_THE_HEADER = ("family_name", "given_names", "municipality")
 MUNICIPALITY = "municipality"
 """The role of the question that says where a person lives."""
 
@@ -63,6 +64,19 @@ def _listed(site, catalogue, roster, person, record, holder, now):
         name=record.name(),
         municipality=record.answer(*holder),
         is_checked=provenance.get("account") not in (None, person.account_id),
-        sections=listed(catalogue, roster, record),
+        sections=_without_header(listed(catalogue, roster, record), catalogue),
         workers=tuple(account for account in accounts if account is not None),
     )
+
+
+def _without_header(sections, catalogue):
+    """Return *sections* without what stands above them: the name, and where the person lives."""
+    header = {catalogue.holder(role) for role in IN_THE_HEADER}
+    kept = (
+        replace(
+            section,
+            lines=tuple(line for line in section.lines if (section.id, line.id) not in header),
+        )
+        for section in sections
+    )
+    return tuple(section for section in kept if section.lines)
