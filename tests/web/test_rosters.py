@@ -65,7 +65,8 @@ def test_the_list_can_be_narrowed_to_one_municipality_with_its_count(browser, mo
 
 
 @pytest.mark.parametrize(
-    "query", [f"municipality={WEINHEIM}", "municipality=x", "page=0", "page=2", "page=x", "page=%C2%B2"]
+    "query",
+    [f"municipality={WEINHEIM}", "municipality=x", "page=0", "page=2", "page=x", "page=%C2%B2"],
 )
 def test_another_municipality_or_page_is_not_there(browser, query):
     assert browser("kuhn").get(f"/people/roster?{query}").status_int == 404
