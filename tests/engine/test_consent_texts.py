@@ -56,3 +56,14 @@ def test_nothing_but_a_field_is_filled():
 def test_filling_never_fails(text, fields):
     assert isinstance(fill(text, fields), str)
     assert all(block.text for block in blocks(text)) or not text.strip()
+
+
+def test_an_indented_line_goes_on_with_the_item_above_it():
+    text = "- one\n  more\n- two\n\nfirst\n  line\n\n## Head\n  no head"
+    assert [(block.kind, block.text) for block in blocks(text)] == [
+        ("item", "one more"),
+        ("item", "two"),
+        ("paragraph", "first line"),
+        ("heading", "Head"),
+        ("paragraph", "no head"),
+    ]

@@ -89,3 +89,8 @@ def test_each_single_word_is_missed(definitions, key):
 def test_german_lacks_nothing(definitions):
     catalogue = Catalogue(definitions, newest(definitions))
     assert untranslated(catalogue, catalogue.package("office")) == ()
+
+
+def test_a_declaration_without_a_share_names_only_the_office(definitions):
+    catalogue = Catalogue(definitions, newest(definitions), {"tr": {}}).in_language("tr")
+    assert untranslated(catalogue) == ("Amt Nord",)

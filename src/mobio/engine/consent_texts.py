@@ -49,23 +49,30 @@ def fill(text, fields):
 
 
 def blocks(text):
-    """Return the blocks of *text*: ``## `` headings, ``- `` items, else paragraphs."""
+    """Return the blocks of *text*: ``## `` headings, ``- `` items, else paragraphs.
+
+    An indented line below an item goes on with it.
+    """
+    return tuple(
+        Block(kind, " ".join(lines))
+        for part in re.split(r"\n\s*\n", text.strip())
+        for kind, lines in _portions(part)
+    )
+
+
+def _portions(part):
+    """Return the pairs (kind, lines) of a *part* without empty lines."""
     found = []
-    for part in re.split(r"\n\s*\n", text.strip()):
-        lines = [line.strip() for line in part.split("\n") if line.strip()]
-        plain = []
-        for line in lines:
-            mark, _space, words = line.partition(" ")
-            if mark in KINDS and words.strip():
-                _paragraph(plain, found)
-                found.append(Block(KINDS[mark], words.strip()))
-            else:
-                plain.append(line)
-        _paragraph(plain, found)
-    return tuple(found)
+    for line in filter(str.strip, part.split("\n")):
+        mark, _space, words = line.strip().partition(" ")
+        if mark in KINDS and words.strip():
+            found.append((KINDS[mark], [words.strip()]))
+        elif found and (found[-1][0] == "paragraph" or _goes_on(line, found[-1][0])):
+            found[-1][1].append(line.strip())
+        else:
+            found.append(("paragraph", [line.strip()]))
+    return found
 
 
-def _paragraph(lines, found):
-    if lines:
-        found.append(Block("paragraph", " ".join(lines)))
-        lines.clear()
+def _goes_on(line, kind):
+    return kind == "item" and line[0].isspace()

@@ -67,12 +67,16 @@ def _texts(definition: Texts):
     return [(f"texts.{key}", text) for key, text in definition.texts.items() if key in OFFICE]
 
 
-def untranslated(catalogue, package):
-    """Return the German texts a consent to *package* would show in the language of *catalogue*."""
-    kinds = {attachment.kind for attachment in package.attachments}
-    own = catalogue.package(package.id, package.reference.version)
-    texts = [text for _place, text in words_of(own)]
-    texts += list(headings(catalogue, package))
+def untranslated(catalogue, package=None):
+    """Return the German texts a consent to *package* would show in the language of *catalogue*.
+
+    Without a package it is a declaration that belongs to no share.
+    """
+    kinds, texts = set(), []
+    if package is not None:
+        kinds = {attachment.kind for attachment in package.attachments}
+        own = catalogue.package(package.id, package.reference.version)
+        texts = [*(text for _place, text in words_of(own)), *headings(catalogue, package)]
     for path in _common(catalogue):
         pairs = words_said(catalogue.definition(path))
         # Of all kinds of documents only those that may be attached are named.

@@ -3,14 +3,13 @@
 from mobio.engine.consent_words import untranslated
 
 
-def languages_to_choose(catalogue, package, unreviewed):
-    """Return the languages in which a consent to *package* may be read.
+def languages_to_choose(catalogue, text, unreviewed, package=None):
+    """Return the languages in which the consent *text* may be read, for a share of *package*.
 
     *unreviewed* allows texts that nobody has reviewed yet. Where the title or the purpose of the
     package, a heading, a kind of document or a text of the office has no translation, the consent
     would mix two languages; then it is not offered.
     """
-    text = catalogue.consent(package.consent_id)
     return tuple(
         language
         for language in text.offered(unreviewed)

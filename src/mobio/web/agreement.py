@@ -16,15 +16,14 @@ from mobio.web.records import record_for
 
 def languages_offered(request, package):
     """Return the pairs (language, whether it may be chosen) of all consent languages."""
-    unreviewed = request.registry.mobio.unreviewed_consents
-    offered = languages_to_choose(request.catalogue, package, unreviewed)
-    return tuple((language, language in offered) for language in CONSENT_LANGUAGES)
+    return languages_of_text(request, package.consent_id, package)
 
 
-def languages_of_text(request, text_id):
+def languages_of_text(request, text_id, package=None):
     """Return the pairs (language, whether it may be chosen) of the text with that id."""
     text = request.catalogue.consent(text_id)
-    offered = text.offered(request.registry.mobio.unreviewed_consents)
+    unreviewed = request.registry.mobio.unreviewed_consents
+    offered = languages_to_choose(request.catalogue, text, unreviewed, package)
     return tuple((language, language in offered) for language in CONSENT_LANGUAGES)
 
 
