@@ -32,7 +32,8 @@ def test_every_command_is_explained():
 def test_the_first_accounts_can_be_made_as_shown(mobio, settings, capsys):
     assert mobio("evolve") == 0
     typed = [shlex.split(line)[1:] for line in PROMPT.findall(GUIDE)]
-    assert [words[1] for words in typed] == ["organisation", "account", "actor"]
+    kinds = ["organisation", "account", "actor", "account", "appointment"]
+    assert [words[1] for words in typed] == kinds
     for words in typed:
         office = re.search(r"Organisation (\w+):", capsys.readouterr().out)
         known = office[1] if office else "ID"
@@ -40,4 +41,5 @@ def test_the_first_accounts_can_be_made_as_shown(mobio, settings, capsys):
     with open_root(settings) as root:
         site = root["site"]
         assert site["accounts"].by_login("keller").role == "social_advice"
+        assert site["accounts"].by_login("kuhn").municipalities == ("08226085", "08226102")
         assert [actor.name for actor in site["directory"].of_kind("jc")] == ["Jobcenter"]

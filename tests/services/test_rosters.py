@@ -7,7 +7,7 @@ import pytest
 from mobio.scripts.filling import Hand
 from mobio.services.answering import Author
 from mobio.services.forms_in_force import catalogue_in_force
-from mobio.services.rosters import people_in, roster_for
+from mobio.services.rosters import people_in, roster_for, shown_of
 from tests.web.county import APPOINTED, NOW
 
 SINSHEIM, ANGELBACHTAL = APPOINTED
@@ -35,9 +35,16 @@ def people(county):
 
     def read(wanted=APPOINTED, now=NOW):
         with county.site() as site:
-            return people_in(site, catalogue_in_force(site), wanted, "commissioner", now)
+            return listed_in(site, wanted, now)
 
     return read
+
+
+def listed_in(site, wanted, now):
+    catalogue = catalogue_in_force(site)
+    rule = roster_for(catalogue, "commissioner")
+    residents = people_in(site, catalogue, wanted, now)
+    return [shown_of(site, catalogue, rule, resident, now) for resident in residents]
 
 
 def names(found):
@@ -79,9 +86,8 @@ def test_what_nobody_has_checked_is_marked(live, people):
 def test_who_helps_today_is_named(live, people, county):
     live("amina", SINSHEIM)
     with county.site() as site:
-        facts = (catalogue_in_force(site), APPOINTED, "commissioner")
         (today,), (before,) = (
-            people_in(site, *facts, now) for now in (NOW, NOW - timedelta(days=9))
+            listed_in(site, APPOINTED, now) for now in (NOW, NOW - timedelta(days=9))
         )
         assert [(one.name, one.phone) for one in today.workers] == [("Frau Keller", "+49 7261 1")]
         assert before.workers == ()

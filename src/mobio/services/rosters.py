@@ -6,8 +6,10 @@ It is read-only and made anew for each page: nothing of it is stored.
 from dataclasses import dataclass, replace
 
 from mobio.engine.disclosure import listed
+from mobio.engine.records import Record
 from mobio.engine.rosters import FOLDER
 from mobio.resources.accounts import Account
+from mobio.resources.people import Person
 from mobio.services.clock import today
 from mobio.services.reading import record_of
 
@@ -17,8 +19,18 @@ MUNICIPALITY = "municipality"
 
 
 @dataclass(frozen=True)
+class Resident:
+    """Somebody who lives in one of the municipalities."""
+
+    person: Person
+    record: Record
+    name: str
+    municipality: str
+
+
+@dataclass(frozen=True)
 class Listed:
-    """One person of the list: the municipality, what is shown of the answers, and who helps."""
+    """What the list shows of one person: some answers, and who helps."""
 
     name: str
     municipality: str
@@ -33,19 +45,17 @@ def roster_for(catalogue, role):
     return next((one for one in catalogue.all_of(FOLDER) if one.role == role), None)
 
 
-def people_in(site, catalogue, wanted, role, now):
-    """Return Listed for everybody who lives in one of the municipalities *wanted*, by name."""
-    roster, holder = roster_for(catalogue, role), catalogue.holder(MUNICIPALITY)
-    if roster is None or holder is None or not wanted:
+def people_in(site, catalogue, wanted, now):
+    """Return a Resident for everybody who lives in one of the municipalities *wanted*, by name."""
+    holder = catalogue.holder(MUNICIPALITY)
+    if holder is None or not wanted:
         return []
     found = []
     for person in site["people"].values():
-        if not _may_live_in(person, holder, wanted, catalogue):
-            continue
-        record = record_of(person, catalogue, today(now))
-        municipality = record.answer(*holder)
-        if municipality in wanted:
-            found.append(_listed(site, catalogue, roster, person, record, holder, now))
+        if _may_live_in(person, holder, wanted, catalogue):
+            record = record_of(person, catalogue, today(now))
+            if record.answer(*holder) in wanted:
+                found.append(Resident(person, record, record.name(), record.answer(*holder)))
     return sorted(found, key=lambda one: (not one.name, one.name.casefold()))
 
 
@@ -57,14 +67,16 @@ def _may_live_in(person, holder, wanted, catalogue):
     return section.sequence < catalogue.sequence or section.answers.get(holder[1]) in wanted
 
 
-def _listed(site, catalogue, roster, person, record, holder, now):
-    provenance = person["biography"][holder[0]].provenance.get(holder[1]) or {}
+def shown_of(site, catalogue, roster, resident, now):
+    """Return what *roster* shows of a Resident today."""
+    person, (section, question) = resident.person, catalogue.holder(MUNICIPALITY)
+    origin = person["biography"][section].provenance.get(question) or {}
     accounts = (site["accounts"].get(name) for name in person.workers(today(now)))
     return Listed(
-        name=record.name(),
-        municipality=record.answer(*holder),
-        is_checked=provenance.get("account") not in (None, person.account_id),
-        sections=_without_header(listed(catalogue, roster, record), catalogue),
+        name=resident.name,
+        municipality=resident.municipality,
+        is_checked=origin.get("account") not in (None, person.account_id),
+        sections=_without_header(listed(catalogue, roster, resident.record), catalogue),
         workers=tuple(account for account in accounts if account is not None),
     )
 

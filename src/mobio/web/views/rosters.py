@@ -9,7 +9,7 @@ from mobio.engine.contacts import municipalities_of
 from mobio.engine.words import _
 from mobio.resources.people import People
 from mobio.resources.permissions import Permission
-from mobio.services.rosters import people_in, roster_for
+from mobio.services.rosters import people_in, roster_for, shown_of
 
 ON_A_PAGE = 50
 
@@ -27,13 +27,15 @@ def roster(context, request):
     own, chosen = account.municipalities, request.GET.get("municipality", "")
     if chosen and chosen not in own:
         raise HTTPNotFound()
-    found = people_in(request.site, request.catalogue, own, account.role, request.now)
+    facts = (request.site, request.catalogue)
+    rule = roster_for(request.catalogue, account.role)
+    found = people_in(*facts, own if rule else (), request.now)
     counts = Counter(one.municipality for one in found)
     shown = [one for one in found if chosen in ("", one.municipality)]
     options = municipalities_of(request.catalogue)
     names = {code: option.label for code in own if (option := options.get(code))}
     number, last = _page(request, len(shown))
-    rule = roster_for(request.catalogue, account.role)
+    on_page = shown[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
     return {
         "title": _("Menschen in Ihrer Gemeinde"),
         "purpose": rule.purpose if rule else "",
@@ -45,7 +47,7 @@ def roster(context, request):
         "names_of_places": names,
         "chosen": chosen,
         "count": len(shown),
-        "people": shown[(number - 1) * ON_A_PAGE : number * ON_A_PAGE],
+        "people": [shown_of(*facts, rule, resident, request.now) for resident in on_page],
         "number": number,
         "last": last,
         "before": _url(request, context, chosen, number - 1) if number > 1 else None,
