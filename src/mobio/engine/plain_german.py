@@ -2,9 +2,11 @@
 
 import functools
 import re
+from dataclasses import dataclass
 
+from mobio.engine.consent_texts import blocks
 from mobio.engine.contacts import Contacts
-from mobio.engine.definitions import Form, Goal, OptionList
+from mobio.engine.definitions import ConsentText, Form, Goal, OptionList, Texts
 from mobio.engine.handbook import Chapter
 from mobio.engine.mistakes import Mistake
 
@@ -23,6 +25,41 @@ def check_german(files):
         for name, line, text in _texts(definition):
             for mistake, words in hard_german(text):
                 files.note(definition.reference, mistake, line, "warning", id=name, **words)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many sentences there are, and how many of them are long."""
+
+    sentences: int = 0
+    long: int = 0
+
+    @property
+    def share(self):
+        """Return the part of them that is long, 0 to 1."""
+        return self.long / self.sentences if self.sentences else 0.0
+
+
+def counted(definitions):
+    """Return {kind of text: Counted} of *definitions*: what is asked, what is explained, law."""
+    texts = {"Fragen und Hilfen": [], "Texte von Seiten und Mails": [], "Einwilligungen": []}
+    asked, pages, law = texts.values()
+    for definition in definitions:
+        asked.extend(text for _name, _line, text in _texts(definition))
+        if isinstance(definition, Texts):
+            pages.extend(definition.texts.values())
+        elif isinstance(definition, ConsentText) and "de" in definition.languages:
+            german = definition.text("de")
+            law.extend(block.text for block in blocks(german.text))
+            law.extend([german.title, german.tick])
+    return {kind: _counted(found) for kind, found in texts.items()}
+
+
+def _counted(texts):
+    lengths = [
+        len(words) for text in texts for words in map(SPOKEN.findall, END.split(text)) if words
+    ]
+    return Counted(len(lengths), sum(length > LONGEST_SENTENCE for length in lengths))
 
 
 def hard_german(text):

@@ -8,15 +8,23 @@ from dataclasses import asdict
 from pathlib import Path
 
 from mobio.engine.folders import PACKAGES
+from mobio.engine.loading import read_definitions
+from mobio.engine.names import CONSENT_LANGUAGES
+from mobio.engine.plain_german import LONGEST_SENTENCE, counted
 from mobio.scripts.database import open_root
 from mobio.scripts.failures import Failure
-from mobio.services.publishing import changed_versions, check_folders
+from mobio.services.consent_checks import consent_objections
+from mobio.services.publishing import changed_versions, check_folders, newest_definitions
+from mobio.services.translations import form_messages, use_folder
 
 
 def arguments(parser):
     """Add what follows ``mobio check``."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders (default: all)")
     parser.add_argument("--json", action="store_true", help="for programs: a list of objections")
+    parser.add_argument(
+        "--reading", action="store_true", help="count the long sentences of what people read"
+    )
     parser.add_argument(
         "--database", action="store_true", help="compare the files with what is published, too"
     )
@@ -25,7 +33,12 @@ def arguments(parser):
 def run(options):
     """Print the objections; return 1 if one of them is an error."""
     settings = options.settings
+    use_folder(settings.locales)
     sources, objections = check_folders(settings.forms, settings.packages)
+    if not any(each.severity == "error" for each in objections):
+        messages = form_messages(CONSENT_LANGUAGES)
+        told = consent_objections(sources, messages, settings.unreviewed_consents)
+        objections = sorted([*objections, *told])
     if options.database:
         objections = sorted([*objections, *differing(settings, sources)])
     wanted = [Path(path).resolve() for path in options.paths]
@@ -36,7 +49,19 @@ def run(options):
         for each in told:
             print(each if each.severity == "error" else f"{each} (Hinweis)")
         print(summary(len(sources), told))
+    if options.reading:
+        print("\n".join(reading(sources)))
     return int(any(each.severity == "error" for each in told))
+
+
+def reading(sources):
+    """Return a line for each kind of text: how many of its sentences are long."""
+    definitions = newest_definitions(read_definitions(sources)[0])
+    return [
+        f"{name}: {each.sentences} Sätze, davon {each.long} ({each.share:.1%}) mit mehr als "
+        f"{LONGEST_SENTENCE} Wörtern"
+        for name, each in counted(definitions).items()
+    ]
 
 
 def differing(settings, sources):

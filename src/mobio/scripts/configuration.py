@@ -21,6 +21,7 @@ class Settings:
     languages: tuple
     development: bool
     four_eyes: bool = True
+    unreviewed_consents: bool = False
 
     def __getitem__(self, name):
         """Return the setting *name* as it is written; raise Failure if it is not there."""
@@ -53,4 +54,5 @@ def read_settings(path):
         languages=tuple(aslist(raw.get("mobio.languages", "de"))),
         development=asbool(raw.get("mobio.development", "false")),
         four_eyes=asbool(raw.get("mobio.four_eyes", "true")),
+        unreviewed_consents=asbool(raw.get("mobio.unreviewed_consents", "false")),
     )

@@ -1,6 +1,7 @@
 """Tell which texts of the forms lack a translation; extract, compile, export, import them.
 
-Without an act the coverage of what is in force is told: texts by language, missing and stale.
+Without an act the coverage of what is in force is told: texts by language, missing and stale; and
+for each consent its languages, which are reviewed, and where words in it are missing.
 ``export`` writes the translations of the database into the ``.po`` files, ``import`` brings those
 of the files into force; it is the same as ``mobio publish-texts``.
 
@@ -11,6 +12,7 @@ that only consents speak hold the few texts that stand in consents. ``compile`` 
 files, which are not committed.
 """
 
+from collections import Counter
 from pathlib import Path
 
 import polib
@@ -24,6 +26,8 @@ from mobio.scripts import publish_texts
 from mobio.scripts.catalogues import extract, merge, open_catalogue
 from mobio.scripts.database import open_root
 from mobio.scripts.failures import Failure
+from mobio.services.consent_languages import text_states
+from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.publishing import newest_definitions
 from mobio.services.texts import coverage_rows, definitions_in_force, known_texts
 
@@ -57,6 +61,7 @@ def tell_coverage(settings):
         site = site_in(root)
         definitions = definitions_in_force(site)
         rows = coverage_rows(definitions, known_texts(site["schemas"]), settings.languages)
+        consents = list(consent_rows(catalogue_in_force(site), settings.unreviewed_consents))
     for row in rows:
         if row.missing or row.stale:
             print(f"{row.path} {row.language}: {row.missing} missing, {row.stale} stale")
@@ -66,6 +71,25 @@ def tell_coverage(settings):
             sum(getattr(row, name) for row in own) for name in ("texts", "missing", "stale")
         )
         print(f"{language}: {texts} texts, {missing} missing, {stale} stale")
+    for line in consents:
+        print(line)
+
+
+def consent_rows(catalogue, unreviewed):
+    """Yield a line for each consent in force: its languages, and who waits for what."""
+    for path in sorted(catalogue.in_force):
+        folder, _slash, name = path.partition("/")
+        if folder != "consents":
+            continue
+        states = text_states(catalogue, catalogue.consent(name), unreviewed)
+        count = Counter(each.state for each in states)
+        there = len(states) - count["absent"]
+        offered = sum(each.is_offered for each in states)
+        told = ", ".join(f"{count[state]} {state}" for state in ("absent", "stale", "reviewed"))
+        yield f"{path}: {there} of {len(states)} languages, {told}, {offered} offered"
+        for each in states:
+            if each.lacking:
+                yield f"{path} {each.language}: words missing for {len(each.lacking)} packages"
 
 
 def export_texts(settings):

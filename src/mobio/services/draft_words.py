@@ -6,6 +6,7 @@ A translation is stale when the German of its place has changed since; it is the
 import re
 from dataclasses import dataclass
 
+from mobio.engine.consent_words import words_said
 from mobio.engine.localizing import context_of, words_of
 from mobio.engine.words import _
 from mobio.services.draft_checks import definitions_with
@@ -53,10 +54,15 @@ class Coverage:
 
 
 class Words:
-    """The words of files as they are in force and drafted."""
+    """The words of files as they are in force and drafted.
 
-    def __init__(self, schemas, drafts):
+    *whole* are the languages into which files are translated as a whole; all if it is None. Of the
+    others only what stands in consents is listed.
+    """
+
+    def __init__(self, schemas, drafts, whole=None):
         self.schemas = schemas
+        self.whole = whole
         self.drafts = {draft.path: draft for draft in drafts}
         self.definitions = {}
         for reference, definition in definitions_with(schemas, drafts).items():
@@ -75,7 +81,8 @@ class Words:
         if definition is None:
             return []
         seen, found = set(), []
-        for place, german in words_of(definition):
+        is_whole = self.whole is None or language in self.whole
+        for place, german in (words_of if is_whole else words_said)(definition):
             context = context_of(definition.reference, place)
             if (context, german) not in seen:
                 seen.add((context, german))
@@ -106,10 +113,12 @@ class Words:
         return self._before[language]
 
     def coverage(self, path, languages):
-        """Return the Coverage of *path* for each of *languages*."""
+        """Return the Coverage of *path* for each of *languages* that it has texts in."""
         found = []
         for language in languages:
             states = [word.state for word in self.of(path, language)]
+            if not states:
+                continue
             found.append(
                 Coverage(language, len(states), states.count("missing"), states.count("stale"))
             )

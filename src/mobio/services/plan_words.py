@@ -150,7 +150,12 @@ def _needs(plan):
         said.append("Übersetzungen: Ergänzen Sie, was fehlt, oder erlauben Sie die Lücke.")
     for each in plan.legal:
         language = CONSENT_LANGUAGES[each["language"]][1]
-        if each["state"] == "unreviewed":
+        if each["state"] == "words":
+            said.append(
+                f"Paket „{each['package']}“: Auf {language} wird die Einwilligung nicht angeboten. "
+                "Es fehlen Wörter unter Übersetzungen."
+            )
+        elif each["state"] == "unreviewed":
             said.append(f"Rechtstext „{each['consent']}“ auf {language}: noch nicht geprüft.")
         else:
             said.append(f"Rechtstext „{each['consent']}“ auf {language}: wird nicht angeboten.")

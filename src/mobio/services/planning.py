@@ -11,6 +11,7 @@ from mobio.engine.differences import differences
 from mobio.engine.loading import read_definitions
 from mobio.services.approving import missing_approvals
 from mobio.services.clock import end_of_day
+from mobio.services.consent_languages import newly_lacking
 from mobio.services.coverage import gaps
 from mobio.services.effects import count_effects, scope_of
 from mobio.services.forms_in_force import catalogue_in_force
@@ -79,7 +80,7 @@ def plan(site, sources, messages, *, today, languages, four_eyes=True):
         sequence=sequence,
         files=tuple(_file(reference, *files[reference], told[reference]) for reference in new),
         gaps=tuple(asdict(gap) for gap in gaps(new.values(), texts, languages)),
-        legal=tuple(_legal(new.values())),
+        legal=(*_legal(new.values()), *_wordless(before, new, sequence, texts)),
         needs=missing_approvals(new, (), ()) if four_eyes else (),
         **known,
     )
@@ -165,3 +166,12 @@ def _legal(definitions):
         for language, text in definition.languages.items():
             if not text.reviewed:
                 yield {"consent": definition.id, "language": language, "state": "unreviewed"}
+
+
+def _wordless(before, new, sequence, texts):
+    """Yield the packages that cannot be consented to in a language any more: words are missing."""
+    if not before.in_force:
+        return
+    after = before.followed_by(new, sequence, texts)
+    for package, language in newly_lacking(before, after):
+        yield {"package": package.title, "language": language, "state": "words"}

@@ -9,7 +9,7 @@ from mobio.resources.drafts import SchemaFile
 from mobio.resources.permissions import Permission
 from mobio.services import drafting
 from mobio.services.draft_words import wrong
-from mobio.web.views.schemas import FileView, other_languages
+from mobio.web.views.schemas import FileView, languages_of_words, other_languages
 
 OVERTAKEN = _(
     "Inzwischen hat jemand anderes diese Texte geändert. Was Sie getippt haben, steht in den "
@@ -23,7 +23,8 @@ class WordsView(FileView):
 
     def __init__(self, context, request):
         super().__init__(context, request)
-        self.languages = other_languages(request)
+        told = self.words.coverage(self.path, languages_of_words(request))
+        self.languages = [each.language for each in told] or other_languages(request)
         self.language = request.GET.get("language", self.languages[0] if self.languages else "")
         if self.language not in self.languages:
             raise HTTPNotFound()

@@ -4,12 +4,13 @@ from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
 from pyramid.view import view_config, view_defaults
 
 from mobio.engine.folders import PACKAGES
-from mobio.engine.names import INTERFACE_LANGUAGES
+from mobio.engine.names import CONSENT_LANGUAGES, INTERFACE_LANGUAGES
 from mobio.engine.words import _
 from mobio.resources.drafts import SchemaFile
 from mobio.resources.permissions import Permission
 from mobio.resources.schemas import Schemas
 from mobio.services import drafting
+from mobio.services.consent_languages import text_states
 from mobio.services.draft_checks import findings
 from mobio.services.draft_history import changes_of
 from mobio.services.draft_words import Words
@@ -37,6 +38,12 @@ def other_languages(request):
     """Return the languages of the interface that texts are translated into."""
     offered = request.registry.mobio.languages
     return [code for code in offered if code != "de" and code in INTERFACE_LANGUAGES]
+
+
+def languages_of_words(request):
+    """Return the languages that some words are translated into: those of consents, too."""
+    own = other_languages(request)
+    return [*own, *(code for code in CONSENT_LANGUAGES if code != "de" and code not in own)]
 
 
 def who(request, account_id):
@@ -76,7 +83,7 @@ def to_plan(request, *paths):
 )
 def list_files(context, request):
     """List all schema files: what is in force, what is drafted, what is not translated."""
-    words = Words(context, list(context.drafts.values()))
+    words = Words(context, list(context.drafts.values()), other_languages(request))
     folders = {}
     for path in context.paths():
         folders.setdefault(path.partition("/")[0], []).append(_file(context, request, words, path))
@@ -94,7 +101,7 @@ def _file(schemas, request, words, path):
     in_force = schemas.in_force.get(path, 0)
     publication = published(schemas, path, in_force)[1] if in_force else None
     draft = schemas.drafts.get(path)
-    coverage = words.coverage(path, other_languages(request))
+    coverage = words.coverage(path, languages_of_words(request))
     return {
         "path": path,
         "title": title_of(words.definition(path), path),
@@ -159,7 +166,8 @@ class FileView:
     def look_again(self):
         """Look at the draft as it is now."""
         self.draft = self.file.draft
-        self.words = Words(self.schemas, [self.draft] if self.draft is not None else [])
+        drafts = [self.draft] if self.draft is not None else []
+        self.words = Words(self.schemas, drafts, other_languages(self.request))
 
     @property
     def title(self):
@@ -218,16 +226,26 @@ class FilePage(FileView):
     )
     def show(self):
         """Show the file."""
-        languages = other_languages(self.request)
         return self.values(
             title=self.title,
             found=findings(self.schemas, self.draft) if self.draft is not None else None,
-            coverage=self.words.coverage(self.path, languages),
+            coverage=self.words.coverage(self.path, languages_of_words(self.request)),
+            states=self.states(),
+            unreviewed=self.request.registry.mobio.unreviewed_consents,
             history=self.history(),
             approvals=self.approvals(),
             plan=to_plan(self.request, self.path),
             earlier=len(self.draft.earlier) if self.draft is not None else 0,
         )
+
+    def states(self):
+        """Return the TextState of each language of a consent in force; () for other files."""
+        folder, _slash, name = self.path.partition("/")
+        if folder != "consents" or not self.file.in_force:
+            return ()
+        catalogue = self.request.catalogue.in_language("de")
+        unreviewed = self.request.registry.mobio.unreviewed_consents
+        return text_states(catalogue, catalogue.consent(name), unreviewed)
 
     def history(self):
         """Return the versions of the file, the newest first."""
