@@ -23,7 +23,8 @@ CONSENTS = [each for each in DEFINITIONS.values() if isinstance(each, ConsentTex
 OTHERS = [language for language in CONSENT_LANGUAGES if language != "de"]
 SPOKEN = [language for language in OTHERS if (ROOT / "locales" / language).is_dir()]
 """Interface languages are translated as a whole, with a test of its own for what is missing."""
-WORDED = Catalogue(DEFINITIONS, newest(DEFINITIONS), form_messages(SPOKEN))
+MESSAGES = form_messages(SPOKEN)
+WORDED = Catalogue(DEFINITIONS, newest(DEFINITIONS), MESSAGES)
 SLOT = re.compile(r"\$\{\w+\}")
 SCRIPTS = dict.fromkeys(("ar", "fa", "prs", "ur"), "ARABIC") | {"ti": "ETHIOPIC"}
 LETTERS = {
@@ -54,6 +55,19 @@ def every_text(pairs=OTHERS):
         for language in pairs
         if language in consent.languages
     ]
+
+
+def spoken_by(language):
+    """Return the translator of the program's own words, from the catalogue as it is written."""
+    path = ROOT / "locales" / language / "LC_MESSAGES" / "mobio.po"
+    entries = polib.pofile(str(path)) if path.is_file() else ()
+    said = {entry.msgid: entry.msgstr for entry in entries if entry.msgstr}
+
+    def say(message):
+        text = said.get(str(message), str(message))
+        return message.interpolate(text) if hasattr(message, "interpolate") else text
+
+    return say
 
 
 def said(text):

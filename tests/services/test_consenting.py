@@ -44,7 +44,7 @@ def test_the_text_names_person_recipients_and_last_day(world):
     share = world.prepared(to(), to("b@office.example", name="", kind="cc"))
     text = world.catalogue.consent("giving").text("de").text
     assert plain(fill(text, fields(world, share))) == (
-        "Amina النجار, 20.05.1990: Amt Nord, info@office.example; b@office.example, bis 15.03.2027"
+        "Amina النجار, 20.05.1990: Amt Nord, info@office.example;\nb@office.example, bis 15.03.2027"
     )
 
 
@@ -90,7 +90,7 @@ def test_a_value_cannot_end_its_own_isolation():
 
 def test_recipients_without_a_name_are_named_by_their_address():
     assert plain(recipients_text([to(name=""), to("b@x.example")])) == (
-        "info@office.example; Amt Nord, b@x.example"
+        "info@office.example;\nAmt Nord, b@x.example"
     )
 
 

@@ -1,13 +1,26 @@
 """A consent text with its values filled in: the blocks of the page, and the whole document."""
 
-from mobio.engine.consent_texts import blocks, fill
+from mobio.engine.consent_texts import Block, blocks, fill
 from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.services.documents import PRINT, Voice, consent_document
 
+RECIPIENTS = "{recipients}"
+
 
 def filled_blocks(text, fields):
-    """Return the blocks of *text*, in one language, with *fields* filled in."""
-    return tuple(type(block)(block.kind, fill(block.text, fields)) for block in blocks(text.text))
+    """Return the blocks of *text*, in one language, with *fields* filled in.
+
+    Several recipients become a list where they stand alone.
+    """
+    found = []
+    for block in blocks(text.text):
+        filled = fill(block.text, fields)
+        lines = filled.split("\n")
+        if block.text == RECIPIENTS and len(lines) > 1:
+            found.extend(Block("item", line) for line in lines)
+        else:
+            found.append(Block(block.kind, filled))
+    return tuple(found)
 
 
 def whole_document(catalogue, consent, language, fields, day, stylesheet=PRINT):

@@ -75,13 +75,16 @@ def declaration_fields(site, person, text_id, catalogue, language: str, now) -> 
 
 
 def recipients_text(recipients, language="de") -> str:
-    """Return name and address of every recipient, as the person must read them before agreeing."""
+    """Return name and address of every recipient, as the person must read them before agreeing.
+
+    Several stand on a line each, so that none is overlooked.
+    """
     pairs = (
         (isolated(recipient["name"]), isolated(recipient["address"], LEFT_TO_RIGHT))
         for recipient in recipients
     )
     named = (comma(language).join(part for part in pair if part) for pair in pairs)
-    return semicolon(language).join(named)
+    return f"{semicolon(language).rstrip()}\n".join(named)
 
 
 def role_text(record, role: str) -> str:

@@ -1,0 +1,88 @@
+"""The declarations on paper, in all languages, for somebody with long names and an address."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from mobio.engine.catalogue import Catalogue
+from mobio.engine.consent_texts import FIELDS, OFFICE
+from mobio.engine.loading import newest
+from mobio.engine.names import CONSENT_LANGUAGES
+from mobio.services.clock import today
+from mobio.services.consent_pages import filled_blocks, whole_document
+from mobio.services.consenting import LEFT_TO_RIGHT, isolated, recipients_text
+from mobio.services.directions import plain
+from mobio.services.pdf import PdfMaker
+from tests.schemas.shipped import DEFINITIONS
+from tests.schemas.test_consent_texts import CONSENTS, MESSAGES, spoken_by
+from tests.services.printed import fonts_of, text_of, unsaid
+from tests.services.sharing_world import NOW
+
+MAIL = "ausbildungsberatung.anerkennung@handwerkskammer-mannheim.example"
+ACTOR = "Handwerkskammer Mannheim Rhein-Neckar-Odenwald, Ausbildungsberatung"
+WORDS = Catalogue(DEFINITIONS, newest(DEFINITIONS), MESSAGES, speak=spoken_by)
+MOST_PAGES = 2
+
+
+@pytest.fixture(scope="module")
+def maker():
+    made = PdfMaker()
+    yield made
+    made.close()
+
+
+def fields_in(language):
+    """Return a value for each placeholder."""
+    words = WORDS.in_language(language)
+    package = next(each for each in words.packages if each.recipients == "authority")
+    office = words.texts("office")
+    given = {
+        "family_name": "Abdelrahman-Weldemichael Al-Mahmoudi von Hohenlohe",
+        "given_names": "سلام Mehretab",
+        "birth_date": "14.09.1993",
+        "package_title": package.title,
+        "package_headings": words.section_title("work"),
+        "attachments": words.option_list("lists/attachment_kind").get("cv").label,
+        "purpose": package.purpose,
+        "valid_until": "15.03.2027",
+        "worker": "Frau Ġużeppina Çelik-Øster",
+        "consent_version": "1",
+        "date": "01.03.2027",
+        **{key: office[key] for key in OFFICE},
+    }
+    recipients = [{"name": ACTOR, "address": MAIL}, {"name": "سارة", "address": "s@hwk.example"}]
+    filled = {key: isolated(value) for key, value in given.items()}
+    return {**filled, "recipients": recipients_text(recipients, language)}
+
+
+def test_every_placeholder_is_filled_here():
+    assert set(fields_in("de")) == set(FIELDS)
+
+
+@pytest.mark.parametrize("language", CONSENT_LANGUAGES)
+@pytest.mark.parametrize("consent", CONSENTS, ids=lambda consent: consent.id)
+def test_a_declaration_can_be_printed(maker, consent, language):
+    fields = fields_in(language)
+    page = whole_document(WORDS, consent, language, fields, today(NOW))
+    made = maker.make(page)
+    reader = PdfReader(io.BytesIO(made))
+    assert reader.trailer["/Root"]["/Lang"] == CONSENT_LANGUAGES[language][2]
+    assert len(reader.pages) <= MOST_PAGES
+    assert all(name.startswith("Noto") and there for name, there in fonts_of(made).items())
+    own = consent.text(language)
+    said = [block.text for block in filled_blocks(own, fields)]
+    # Lines break behind a hyphen; the full stops of Urdu and Tigrinya are no part of a word.
+    wanted = "\n".join([own.title, *said, own.tick]).translate(str.maketrans("-۔።", "   "))
+    assert unsaid(made, plain(wanted)) == set()
+    if consent.text("de").text.count("{recipients}"):
+        assert MAIL in text_of(made)  # in one piece, read from the left
+
+
+@pytest.mark.parametrize("language", CONSENT_LANGUAGES)
+def test_addresses_and_dates_stand_apart_from_the_direction_of_the_line(language):
+    consent = next(each for each in CONSENTS if "{recipients}" in each.text("de").text)
+    page = whole_document(WORDS, consent, language, fields_in(language), today(NOW))
+    assert f'<bdi dir="ltr">{MAIL}</bdi>' in page
+    assert '<bdi dir="ltr">15.03.2027</bdi>' in page
+    assert LEFT_TO_RIGHT not in page
