@@ -11,6 +11,7 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config, view_defaults
 from webob.cookies import SignedSerializer
 
+from mobio.engine.consent_texts import blocks
 from mobio.resources.links import MailedLinks, Opened
 from mobio.resources.permissions import Permission
 from mobio.services import sharing
@@ -58,7 +59,7 @@ class Offer:
         """Show the button and nothing about the person."""
         if self.found() is None:
             return gone(self.request)
-        notice = self.request.catalogue.texts("actor")["notice"]
+        notice = blocks(self.request.catalogue.texts("actor")["notice"])
         return {"title": "Datenfreigabe in MoBio", "gone": False, "notice": notice,
                 "value": self.value}  # fmt: skip
 
