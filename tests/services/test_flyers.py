@@ -77,7 +77,25 @@ def test_the_code_is_drawn_with_the_white_that_scanners_need(site):
     page = flyer_page(site, "flyer", "de", ADDRESS)
     size = code_of(ADDRESS)[0]
     assert f'viewBox="-4 -4 {size + 8} {size + 8}"' in page
-    assert f'aria-label="{ADDRESS}"' in page
+    assert f"<title>{ADDRESS}</title>" in page
+
+
+def test_who_does_not_see_the_code_is_read_the_address(site, maker):
+    pdf = maker.make(flyer_page(site, "flyer", "de", ADDRESS))
+    tree = PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"]
+    assert list(figures(tree["/K"])) == [ADDRESS]
+
+
+def figures(node):
+    """Yield the alternative text of each picture below *node* of the tree of a tagged PDF."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for each in node:
+            yield from figures(each)
+    elif isinstance(node, dict):
+        if node.get("/S") == "/Figure":
+            yield node.get("/Alt")
+        yield from figures(node.get("/K", []))
 
 
 def test_the_file_says_its_language():
