@@ -2,8 +2,10 @@
 
 import pytest
 
+from mobio.engine.definitions import ConsentLanguage, ConsentText
 from mobio.engine.linking import check
-from mobio.engine.plain_german import hard_german
+from mobio.engine.plain_german import counted, hard_german
+from mobio.engine.references import Reference
 from tests.engine.asked import sources, with_menu
 
 LONG = "Aufenthaltsgestattungsbescheinigung"
@@ -58,3 +60,17 @@ def test_only_the_newest_version_is_asked_for_plain_german_and_for_what_it_accep
 )
 def test_hard_german_is_long_sentences_and_long_words(text, found):
     assert [mistake.name for mistake, _words in hard_german(text)] == found
+
+
+def test_sentences_are_counted_by_kind_and_items_of_a_law_count_alone():
+    item = " ".join(["Wort"] * 15)
+    consent = ConsentText(
+        Reference("consents", "c", 1),
+        "C",
+        {"de": ConsentLanguage("Titel", f"- {item}\n- {item}\n\n{item} {item}", "Ja")},
+        {},
+    )
+    found = counted([consent])["Einwilligungen"]
+    assert (found.sentences, found.long) == (5, 1)
+    assert found.share == 0.2
+    assert counted([])["Fragen und Hilfen"].share == 0

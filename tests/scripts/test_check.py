@@ -49,3 +49,23 @@ def test_a_missing_configuration_is_told_in_one_sentence(mobio, ini, capsys):
     ini.unlink()
     assert mobio("check") == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_in_production_it_names_the_declarations_that_nobody_has_reviewed(mobio, settings, capsys):
+    ini = settings.here / "development.ini"
+    allowed, refused = "mobio.unreviewed_consents = true", "mobio.unreviewed_consents = false"
+    assert mobio("check") == 0
+    assert "Noch nicht geprüft" not in capsys.readouterr().out
+    ini.write_text(ini.read_text("utf-8").replace(allowed, refused), "utf-8")
+    assert mobio("check") == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "Noch nicht geprüft" in line]
+    assert len(told) == 4
+    assert all("Deutsch, Englisch" in line and "Tigrinya" in line for line in told)
+
+
+def test_it_counts_the_long_sentences_of_what_people_read(mobio, capsys):
+    assert mobio("check", "--reading") == 0
+    lines = capsys.readouterr().out.splitlines()[-3:]
+    assert lines[0].startswith("Fragen und Hilfen: ")
+    assert "davon 0 (0.0%) mit mehr als 20 Wörtern" in lines[0]
+    assert lines[2].startswith("Einwilligungen: ")

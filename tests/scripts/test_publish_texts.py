@@ -104,3 +104,12 @@ def test_the_coverage_names_what_is_missing_and_stale(mobio, settings, arabic, o
     assert told[-1] == "ar: 10 texts, 9 missing, 1 stale"
     with open_root(settings) as root:
         assert root["site"]["schemas"].publications[2].allowed == ("ar",)
+
+
+def test_the_coverage_tells_the_languages_of_each_consent(mobio, demo, capsys):
+    capsys.readouterr()
+    assert mobio("texts") == 0
+    told = capsys.readouterr().out.splitlines()
+    consents = [line for line in told if line.startswith("consents/")]
+    expected = "11 of 11 languages, 0 absent, 0 stale, 0 reviewed"
+    assert len([line for line in consents if expected in line]) == 4
