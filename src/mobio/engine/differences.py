@@ -177,6 +177,7 @@ ASPECTS = {
     "who": "Wer",
     "within": "Frist",
     "review": "Nächstes Gespräch",
+    "about": "Für wen",
     "icon": "Bild",
     "audio": "Aufnahme",
 }

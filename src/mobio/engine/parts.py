@@ -171,7 +171,9 @@ def _contacts(contacts: Contacts):
     found = {Key("title", ""): Part(contacts.title)}
     found[Key("file", "")] = Part("", {"settings": contacts.region})
     for office in contacts.offices:
-        found[Key("office", office.function)] = Part(office.about, {"settings": plain(office)})
+        ways = (office.email, office.phone, office.hours, office.address)
+        aspects = {"about": office.about, "settings": plain(ways)}
+        found[Key("office", office.function)] = Part(office.function, aspects)
     return found
 
 
