@@ -53,6 +53,10 @@ def test_a_printed_code_becomes_an_account_that_finds_its_answers_again(visit, m
         person.fill(box, text)
     person.press("Passwort speichern und anmelden")
     assert person.page.locator("html").get_attribute("dir") == "rtl"
+    for _text in ("information", "participation"):
+        assert person.page.locator("article.legal").get_attribute("lang") == "ar"
+        person.check("#agreed")
+        person.click('button[value="agree"]')
     entries = person.page.locator("#biography ~ .tasks li > :first-child").all_inner_texts()
     assert [entry.split("\n")[0] for entry in entries] == [person.say(word) for word in MENU]
     home = person.path
