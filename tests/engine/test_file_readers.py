@@ -91,7 +91,7 @@ class TestLists:
             (
                 "options: [{code: a, label: A, colour: red}]",
                 "2: 'colour' gibt es hier nicht. Möglich sind: active_from, active_until, attributes, "
-                "code, label, masked_as, sensitive, staff_label.",
+                "code, label, masked_as, sensitive, staff_label, synonyms.",
             ),
             (
                 "names: towns",

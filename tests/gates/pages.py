@@ -102,6 +102,13 @@ EVERYBODY = (
 OF_A_PERSON = (
     own("home", ("Person", "")),
     own("changes", ("Person", "changes"), "/changes"),
+    Page(
+        "words",
+        ("Site", "words"),
+        PERSON,
+        "/words?list=job_field&words=tailor",
+        of_refugees=True,
+    ),
     own("timeline", ("Person", "timeline"), "/timeline"),
     own("everything", ("Person", "everything"), "/everything"),
     own("consents", ("Consents", ""), "/consents/"),
@@ -147,6 +154,8 @@ OF_WORKERS = (
     Page("roster", ("People", "roster"), COMMISSIONER, "/people/roster"),
     Page("flyers", ("Site", "flyers"), WORKER, "/flyers"),
     Page("caseload", ("People", ""), WORKER, "/people/"),
+    Page("find", ("People", "find"), WORKER, "/people/find?words=Schule"),
+    Page("find-here", ("Person", "find"), WORKER, "/people/{amina}/find?words=Schule"),
     Page("new-person", ("People", "new"), WORKER, "/people/new", wrong=Wrong({"#login": "!"})),
     Page(
         "new-code",
@@ -218,6 +227,7 @@ PAGES = tuple(page for group in GROUPS.values() for page in group)
 NO_PAGES = {
     # what is looked at by GET and is no page
     ("Site", "print.css"),
+    ("Site", "words.json"),
     ("Site", "reveal.css"),
     ("Site", "stay"),
     ("Site", "flyer.pdf"),

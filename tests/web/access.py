@@ -25,6 +25,8 @@ VIEWS = {
     ("Site", "poster.pdf", "GET"): "print-flyers",
     ("Handbook", "", "GET"): "enter",
     ("ChapterPlace", "", "GET"): "enter",
+    ("Site", "words", "GET"): "start",
+    ("Site", "words.json", "GET"): "start",
     ("Site", "print.css", "GET"): "enter",
     ("Site", "reveal.css", "GET"): "enter",
     ("Site", "styleguide", "GET"): "enter",  # answers in development only
@@ -37,9 +39,11 @@ VIEWS = {
     ("Opened", "pdf", "POST"): "open-link",
     ("People", "", "GET"): "see-caseload",
     ("People", "roster", "GET"): "see-roster",
+    ("People", "find", "GET"): "find-questions",
     ("People", "new", "GET"): "create-person",
     ("People", "new", "POST"): "create-person",
     ("Person", "", "GET"): "read-person",
+    ("Person", "find", "GET"): "find-questions",
     ("Person", "timeline", "GET"): "read-biography",
     ("Person", "helping", "POST"): "write-biography",
     ("Person", "code", "GET"): "issue-code",
@@ -126,6 +130,7 @@ LOOKS = {
     # below a person: what the person sees, what the responsible worker sees; all others: 404
     "": (200, 200),
     "timeline": (200, 200),
+    "find?words=name": (403, 200),
     "changes": (200, 200),
     "code": (403, 200),
     "everything": (200, 403),
@@ -184,6 +189,8 @@ BESIDE_PEOPLE = {
     # path: who sees it; all others who are signed in: 404
     "/people/": {"keller": 200, "vogt": 200},
     "/people/new": {"keller": 200, "vogt": 200},
+    "/people/find": {"keller": 200, "vogt": 200},
+    "/words?list=job_field": dict.fromkeys(SIGNED_IN, 200),
     "/outbox": {},
     "/people/pabcdefghijklmnop": {},
     "/people/roster": {"kuhn": 200},

@@ -75,6 +75,7 @@ class Option:
     active_until: date | None = None
     attributes: dict = field(default_factory=dict)
     line: int = 0
+    synonyms: tuple[str, ...] = ()
 
     def is_offered(self, today):
         """Tell whether the option may be chosen anew on the day *today*."""
@@ -95,12 +96,18 @@ class OptionList(Definition):
     common: tuple[str, ...] = ()
     steps: tuple = ()
     stands_for: str = ""
+    found_by: dict = field(default_factory=dict)
 
     def __post_init__(self):
         object.__setattr__(self, "_by_code", {option.code: option for option in self.options})
         object.__setattr__(
             self, "_ranks", {option.code: rank for rank, option in enumerate(self.options)}
         )
+
+    @property
+    def has_synonyms(self):
+        """Tell whether options are found by other words than their label."""
+        return bool(self.found_by) or any(option.synonyms for option in self.options)
 
     def get(self, code):
         """Return the option with *code*, or None."""

@@ -179,6 +179,8 @@ ASPECTS = {
     "review": "Nächstes Gespräch",
     "about": "Für wen",
     "icon": "Bild",
+    "synonyms": "Andere Wörter",
+    "found_by": "Suche über eine andere Liste",
     "audio": "Aufnahme",
 }
 MEANINGS = {

@@ -35,6 +35,7 @@ OPTION_KEYS = {
     "active_from": shapes.date,
     "active_until": shapes.date,
     "attributes": shapes.map_of(shapes.one_or_more(shapes.text)),
+    "synonyms": shapes.list_of(shapes.text),
 }
 SHOWN = ("home", "section", "sharing", "attachments", "agreements")
 
@@ -49,6 +50,14 @@ def _option(given, value, notebook):
     return Option(**{"label": "", **given}, line=value.line)
 
 
+FOUND_BY = {"list": shapes.text, "attribute": shapes.text}
+
+
+@shapes.says(shapes.mapping_of(FOUND_BY, ("list", "attribute")))
+def _found_by(value, _key, notebook):
+    return shapes.entries(value, FOUND_BY, notebook, required=("list", "attribute"))
+
+
 LIST_KEYS = {
     "title": shapes.text,
     "closed": shapes.yes_no,
@@ -57,6 +66,7 @@ LIST_KEYS = {
     "common": shapes.list_of(shapes.text),
     "options": shapes.list_of(shapes.record(OPTION_KEYS, _option, required=("code",))),
     "stands_for": shapes.one_of(*LIST_ROLES),
+    "found_by": _found_by,
     "upgrade": list_steps,
 }
 
@@ -85,6 +95,7 @@ def read_list(reference, given, tree, notebook):
         given.get("common") or (),
         given.get("upgrade") or (),
         given.get("stands_for") or "",
+        given.get("found_by") or {},
     )
 
 

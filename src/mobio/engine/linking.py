@@ -145,6 +145,25 @@ def _check_list(files, options):
             words = {"code": code, "list": options.reference.path, "guess": ""}
             line = options.line_of("common")
             files.note(options.reference, Mistake.NO_SUCH_OPTION, line, **words)
+    _check_found_by(files, options)
+
+
+def _check_found_by(files, options):
+    """The other list is there, and what its options say leads to options of this one."""
+    if not options.found_by:
+        return
+    path, attribute = options.found_by["list"], options.found_by["attribute"]
+    other, line = files.get(path), options.line_of("found_by")
+    if other is None or not path.startswith("lists/"):
+        hint = guess(path or "", [f"lists/{name}" for name in files.ids_of("lists")])
+        files.note(options.reference, Mistake.NO_LIST, line, list=path, guess=hint)
+        return
+    known = [option.code for option in options.options]
+    for option in other.options:
+        for code in option.attributes.get(attribute, ()):
+            if not files.has_option(options.reference.path, code):
+                words = {"code": code, "list": options.reference.path, "guess": guess(code, known)}
+                files.note(other.reference, Mistake.NO_SUCH_OPTION, option.line, **words)
 
 
 def _check_roles(files):

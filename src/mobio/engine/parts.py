@@ -104,7 +104,8 @@ def _aspects(question):
 def _list(options: OptionList):
     found = {Key("title", ""): Part(options.title)}
     settings = (options.closed, options.ordered, options.names, options.common, options.stands_for)
-    found[Key("file", "")] = Part("", {"settings": plain(settings)})
+    aspects = {"settings": plain(settings), "found_by": plain(options.found_by)}
+    found[Key("file", "")] = Part("", aspects)
     for option in options.options:
         aspects = {
             "staff_label": option.staff_label,
@@ -112,6 +113,7 @@ def _list(options: OptionList):
             "masked_as": option.masked_as,
             "active": plain((option.active_from, option.active_until)),
             "settings": plain(option.attributes),
+            "synonyms": ", ".join(option.synonyms),
         }
         found[Key("option", option.code)] = Part(option.label, aspects)
     return found

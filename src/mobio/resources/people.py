@@ -26,12 +26,15 @@ PARTS = {
 }
 
 
+OF_WORKERS = (Permission.SEE_CASELOAD, Permission.CREATE_PERSON, Permission.FIND_QUESTIONS)
+
+
 class People(Folder):
     """All people. Workers list here the ones they are responsible for."""
 
     __acl__ = (
-        allow(role("social_advice"), Permission.SEE_CASELOAD, Permission.CREATE_PERSON),
-        allow(role("integration_manager"), Permission.SEE_CASELOAD, Permission.CREATE_PERSON),
+        allow(role("social_advice"), *OF_WORKERS),
+        allow(role("integration_manager"), *OF_WORKERS),
         allow(role("commissioner"), Permission.SEE_ROSTER),
     )
 
@@ -65,6 +68,7 @@ class Person(Persistent):
             Permission.READ_BIOGRAPHY,
             Permission.WRITE_BIOGRAPHY,
             Permission.ISSUE_CODE,
+            Permission.FIND_QUESTIONS,
             Permission.READ_SHARES,
             Permission.SHARE,
             Permission.WITHDRAW,

@@ -46,6 +46,9 @@ class Permission(enum.StrEnum):
     ISSUE_CODE = "issue-code"
     """Print a new one-time code for a person after having seen who it is."""
 
+    FIND_QUESTIONS = "find-questions"
+    """Look for a question by any word. Texts of forms are looked through, never answers."""
+
     READ_PERSON = "read-person"
     """See Home of a person: progress, workers, last changes."""
 

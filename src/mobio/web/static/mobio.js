@@ -165,6 +165,16 @@
       count.textContent = wanted ? words.hits.replace("{count}", hits.length) : "";
     };
     on(box, "input", show);
+    // Other words for the options come when somebody first looks for one.
+    let list = select.dataset.words;
+    on(box, "focus", () => {
+      if (list) fetch("/words.json?list=" + list, { credentials: "same-origin" })
+        .then((answer) => answer.json()).then((more) => {
+          names.forEach((name, option) => names.set(option, name + "\n" + (more[option.value] || "")));
+          if (box.value) show();
+        }).catch(() => {});
+      list = "";
+    });
     on(box, "keydown", (event) => {
       if (event.key !== "Enter" && event.key !== "ArrowDown") return;
       event.preventDefault(); // Enter would send the form
