@@ -100,14 +100,10 @@ class OptionList(Definition):
 
     def __post_init__(self):
         object.__setattr__(self, "_by_code", {option.code: option for option in self.options})
-        object.__setattr__(
-            self, "_ranks", {option.code: rank for rank, option in enumerate(self.options)}
-        )
-
-    @property
-    def has_synonyms(self):
-        """Tell whether options are found by other words than their label."""
-        return bool(self.found_by) or any(option.synonyms for option in self.options)
+        ranks = {option.code: rank for rank, option in enumerate(self.options)}
+        object.__setattr__(self, "_ranks", ranks)
+        has_synonyms = bool(self.found_by) or any(option.synonyms for option in self.options)
+        object.__setattr__(self, "has_synonyms", has_synonyms)
 
     def get(self, code):
         """Return the option with *code*, or None."""
