@@ -199,14 +199,6 @@ class TestConsents:
             in (told(read_consent, text)[1])
         )
 
-    def test_a_translation_of_an_older_german_text_is_told(self, told):
-        absent = [language for language in OTHERS if language != "ar"]
-        text = self.consent(ar=TEXT % ", of_german: 1", absent=absent)
-        assert told(read_consent, text, version=1)[1] == []
-        assert told(read_consent, text, version=2)[1] == [
-            "5: Der Text auf 'ar' gehört zu einer älteren deutschen Fassung. Prüfen Sie ihn."
-        ]
-
     def test_a_foreign_language_is_told(self, told):
         absent = [*OTHERS, "xx"]
         (mistake,) = told(read_consent, self.consent(absent=absent))[1]

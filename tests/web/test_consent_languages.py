@@ -25,7 +25,7 @@ def states(page):
 def test_each_language_of_a_declaration_says_that_nobody_has_reviewed_it(coordinator):
     found = states(coordinator.get(TEXT))
     assert all("noch nicht geprüft" in text for text in found.values())
-    assert all("zur deutschen Fassung 1" in text for text in found.values())
+    assert all("zur deutschen Fassung 1" in found[language] for language in list(found)[1:])
     assert all("wird angeboten" in found[language] for language in ("de", "ar", *ONLY_CONSENTS))
 
 

@@ -3,6 +3,7 @@
 import functools
 import itertools
 from dataclasses import replace
+from types import MappingProxyType
 
 from mobio.engine import pseudo
 from mobio.engine.acts import acts_of
@@ -124,6 +125,11 @@ class Catalogue:
     def plain(self, path):
         """Return the definition of *path* in force as it was read; None if there is none."""
         return self._definitions[self._reference(path)] if path in self.in_force else None
+
+    @property
+    def versions(self):
+        """Return {reference: definition} of all versions that are known, as they were read."""
+        return MappingProxyType(self._definitions)
 
     def once(self, key, make):
         """Return what *make* () returns, made once for this catalogue under *key*."""

@@ -231,7 +231,7 @@ def read_consent(reference, given, tree, notebook):
     if "de" not in texts:
         notebook.note(Mistake.NO_GERMAN, line)
     for language in CONSENT_LANGUAGES:
-        _check_language(language, texts, absent, reference, line, notebook)
+        _check_language(language, texts, absent, line, notebook)
     return ConsentText(
         reference,
         given.get("title") or "",
@@ -246,14 +246,9 @@ def read_consent(reference, given, tree, notebook):
     )
 
 
-def _check_language(language, texts, absent, reference, line, notebook):
-    text = texts.get(language)
-    if language == "de" or language in absent:
-        return
-    if text is None:
+def _check_language(language, texts, absent, line, notebook):
+    if language not in ("de", *absent, *texts):
         notebook.note(Mistake.LANGUAGE_MISSING, line, language=language)
-    elif text.of_german and text.of_german < reference.version:
-        notebook.note(Mistake.LANGUAGE_STALE, text.line, language=language)
 
 
 TEXTS_KEYS = {"title": shapes.text, "texts": shapes.map_of(shapes.text)}

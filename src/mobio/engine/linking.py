@@ -3,6 +3,7 @@
 from mobio.engine.acceptance import settled
 from mobio.engine.circles import check_circles
 from mobio.engine.condition_checks import check_conditions
+from mobio.engine.consent_checks import check_consents
 from mobio.engine.contact_reader import check_contacts
 from mobio.engine.file_readers import SHOWN
 from mobio.engine.form_reader import NEEDED_BY_PROGRAM
@@ -88,6 +89,7 @@ def check_together(definitions, files, published_now=frozenset()):
         _check_list(files_together, options)
     _check_roles(files_together)
     _check_menu(files_together)
+    check_consents(files_together)
     check_packages(files_together)
     check_rosters(files_together)
     check_contacts(files_together)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mobio.engine.consent_checks import is_stale
 from mobio.engine.consent_words import untranslated
 from mobio.engine.names import CONSENT_LANGUAGES
 
@@ -43,7 +44,7 @@ def _state(catalogue, text, language, is_offered):
     lacking = packages_lacking(catalogue, text, language)
     return TextState(
         language,
-        "stale" if of_german < text.version else state,
+        "stale" if is_stale(text, language, catalogue.versions) else state,
         of_german,
         *((own.reviewed["by"], own.reviewed["on"]) if own.reviewed else ("", "")),
         reason=reason,
