@@ -9,6 +9,8 @@ MIRROR = ("qps", "qpm")
 LANGUAGES = ("de", "ar", *MIRROR)
 WORKER, PERSON, COORDINATOR, OFFICER = "keller", "amina", "brandt", "adler"
 COMMISSIONER = "kuhn"
+AGREED = "selam"
+"""A person who has agreed to every page that asks for a consent of its own."""
 HELPER = "keller+amina"
 """The worker who fills in together with the person, so that pages are in two languages."""
 FILE = "/schemas/biography/language"
@@ -250,6 +252,12 @@ NO_PAGES = {
 
 
 def form_page(section, page):
-    """Return a page of the biography; its mistake is a word where figures belong."""
-    path = f"/biography/{section}/{page}"
-    return own(f"form-{section}-{page}", FORM_PAGE, path, wrong=IN_A_FORM)
+    """Return a page of the biography; its mistake is a word where figures belong.
+
+    What needs a consent of its own is looked at by somebody who has agreed to it.
+    """
+    path = f"/biography/{section}/{page.id}"
+    name, more = f"form-{section}-{page.id}", {"wrong": IN_A_FORM, "of_refugees": True}
+    if page.needs_consent:
+        return Page(name, FORM_PAGE, AGREED, "/people/{selam}" + path, **more)
+    return Page(name, FORM_PAGE, PERSON, "/people/{amina}" + path, **more)

@@ -11,10 +11,11 @@ from ZODB.FileStorage import FileStorage
 
 from mobio import main
 from mobio.services import recording
+from mobio.services.declaring import declare_by
 from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.links import key_file, link_value, make_key
 from tests.conftest import HOST, Clock, QuickPdf
-from tests.gates.pages import LANGUAGES, PAGES, form_page, second
+from tests.gates.pages import AGREED, LANGUAGES, PAGES, form_page, second
 from tests.sounds import mp3
 from tests.web.browsing import Browser, page_form, save
 from tests.web.county import NOW, County
@@ -71,7 +72,7 @@ class Rooms:
         """Return a Page for each page of the biography in force."""
         with self.county.site() as site:
             forms = catalogue_in_force(site).sections
-            return tuple(form_page(form.id, page.id) for form in forms for page in form.pages)
+            return tuple(form_page(form.id, page) for form in forms for page in form.pages)
 
     @property
     def pages(self):
@@ -102,14 +103,15 @@ def _facts(rooms):
     _let_the_worker_change_something(rooms)
     _begin_drafts(rooms)
     _read_aloud(rooms)
+    _agree_to_pages(rooms)
     with county.site() as site:
         person = site["people"][site["accounts"].by_login("amina").person_id]
         (sent,) = (share for share in person["shares"].values() if share.sent_at)
         selector = sent.recipients[0]["selector"]
         row = person["biography"]["education"].answers["schools"][0]["_row"]
     link = link_value(selector, county.key)
-    return {"amina": county.person_id("amina"), "row": row, "link": link, "sent": sent.__name__,
-            **shares}  # fmt: skip
+    people = {login: county.person_id(login) for login in ("amina", AGREED)}
+    return {**people, "row": row, "link": link, "sent": sent.__name__, **shares}
 
 
 def _let_the_worker_change_something(rooms):
@@ -117,6 +119,17 @@ def _let_the_worker_change_something(rooms):
     form = page_form(rooms.browser("keller", "de").get(path))
     form["f-gender"] = "female"
     save(form, status=303)
+
+
+def _agree_to_pages(rooms):
+    county = rooms.county
+    with county.site() as site:
+        account, catalogue = site["accounts"].by_login(AGREED), catalogue_in_force(site)
+        person = site["people"][account.person_id]
+        for form in catalogue.sections:
+            for needed in {page.needs_consent for page in form.pages} - {""}:
+                text = catalogue.consent(needed)
+                declare_by(site, person, catalogue, text, "de", account, NOW)
 
 
 def _begin_drafts(rooms):

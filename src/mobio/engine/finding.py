@@ -133,14 +133,14 @@ def _synonyms(catalogue, path):
     options = catalogue.option_list(path)
     for option in options.options:
         for word in option.synonyms:
-            yield option.code, Told.of(OPTION, "", word, str(option.label))
+            yield option.code, Told.of(OPTION, "", word, option.label)
     if not options.found_by:
         return
     for other in catalogue.option_list(options.found_by["list"]).options:
         for code in other.attributes.get(options.found_by["attribute"], ()):
             yield code, Told.of(OPTION, catalogue.language, str(other.label))
             for word in other.synonyms:
-                yield code, Told.of(OPTION, "", word, str(other.label))
+                yield code, Told.of(OPTION, "", word, other.label)
 
 
 def find_options(catalogue, languages, path, wanted):
