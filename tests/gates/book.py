@@ -1,11 +1,11 @@
 """Every page in every language, as the server sends it: fresh, and with its mistakes."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from bs4 import BeautifulSoup
 
-from tests.gates.pages import LANGUAGES
+from tests.gates.pages import LANGUAGES, is_in_full
 from tests.gates.rooms import path_of
 
 FRESH, MISTAKES = "fresh", "error"
@@ -28,15 +28,28 @@ class Leaf:
         """Return what failing tests call it."""
         return f"{self.page.name}-{self.language}-{self.state}"
 
-    @cached_property
+    @property
     def soup(self):
         """Return the markup, parsed; do not change it."""
-        return BeautifulSoup(self.body, "html.parser")
+        return parsed(self.body)
 
-    @cached_property
+    @property
     def ids(self):
-        """Return {id: element}; looking for each anew takes a minute on long pages."""
-        return {element["id"]: element for element in self.soup.find_all(id=True)}
+        """Return {id: element}."""
+        return identified(self.body)
+
+
+# All pages parsed would take gigabytes: whoever looks at many leaves takes one after the other.
+@lru_cache(maxsize=4)
+def parsed(body):
+    """Return the markup *body*, parsed."""
+    return BeautifulSoup(body, "html.parser")
+
+
+@lru_cache(maxsize=4)
+def identified(body):
+    """Return {id: element}; looking for each anew takes a minute on long pages."""
+    return {element["id"]: element for element in parsed(body).find_all(id=True)}
 
 
 def printed(rooms, facts):
@@ -55,7 +68,7 @@ def _leaves(rooms, facts, page, language):
     if page.first:
         answer = _form_of(answer, page.first).submit().follow()
     yield _leaf(page, language, FRESH, answer)
-    wrong = _wrong(page, answer)
+    wrong = _wrong(page, answer) if is_in_full(language) else None
     if wrong is not None:
         yield _leaf(page, language, MISTAKES, wrong)
         if page.wrong.clean:

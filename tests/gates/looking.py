@@ -1,10 +1,9 @@
 """A browser that opens each page once and looks at it in every size and state."""
 
-import os
 from importlib.resources import files
 from pathlib import Path
 
-from tests.gates.pages import MIRROR, STYLEGUIDE, second
+from tests.gates.pages import EVERYTHING, MIRROR, STYLEGUIDE, is_in_full, second
 from tests.gates.rooms import path_of
 from tests.web.county import PASSWORD
 
@@ -20,22 +19,19 @@ RUN_AXE = """() => axe.run(document, {
 WIDTHS = (360, 1280)
 NARROWEST = 320
 HEIGHT = 800
-EVERYTHING = os.environ.get("MOBIO_TESTS") == "all"
-"""Whether axe looks at every page in every language, width and state.
-
-Otherwise it looks at all pages that people read on a phone, and on a desk at the German ones without
-mistakes: the markup of the others is the same. All else is measured everywhere at every change.
-"""
 REFUSED = ("status of 4", "status of 5")  # the console says so by itself of any page of mistakes
 
 
-def axe_widths(page, language, state):
-    """Return the widths in which axe looks at a page."""
-    if EVERYTHING:
-        return () if page.view == STYLEGUIDE and language in MIRROR else WIDTHS
-    if language in MIRROR:
+def widths_of(language):
+    """Return the widths in which a page is looked at."""
+    return WIDTHS if is_in_full(language) else WIDTHS[:1]
+
+
+def axe_widths(page, language):
+    """Return the widths in which axe looks at a page: the markup of the mirror is the same."""
+    if language in MIRROR and (not EVERYTHING or page.view == STYLEGUIDE):
         return ()
-    return WIDTHS if (language, state) == ("de", "fresh") else WIDTHS[:1]
+    return widths_of(language)
 
 
 class Looker:
@@ -117,22 +113,23 @@ class Looker:
                 with tab.expect_navigation():
                     button.first.click()
 
-    def wrong_in(self, page, tab, language, state="fresh"):
-        """Return {check: what is wrong} of what *tab* shows, in all widths."""
-        by_axe = axe_widths(page, language, state)
+    def wrong_in(self, page, tab, language):
+        """Return {check: what is wrong} of what *tab* shows, in the widths of *language*."""
+        by_axe = axe_widths(page, language)
         if by_axe:
             tab.evaluate(AXE)
         tab.keyboard.press("Tab")
         found = {}
         self.places = {}
-        for width in WIDTHS:
+        for width in widths_of(language):
             tab.set_viewport_size({"width": width, "height": HEIGHT})
             if width in by_axe:
                 found[f"axe-{width}"] = tab.evaluate(RUN_AXE)
             self.places[width] = tab.evaluate(PLACES)
             self._measure(page, tab, width, found)
-        tab.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
-        self._measure(page, tab, NARROWEST, found)
+        if is_in_full(language):
+            tab.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
+            self._measure(page, tab, NARROWEST, found)
         found["console"], self.complaints = self.complaints, []
         return {check: wrong for check, wrong in found.items() if wrong}
 

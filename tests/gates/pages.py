@@ -3,10 +3,17 @@
 A view that is missing here fails the build, so that no page is added which nobody has measured.
 """
 
+import os
 from dataclasses import dataclass, field
 
+from mobio.engine.names import INTERFACE_LANGUAGES
+
 MIRROR = ("qps", "qpm")
-LANGUAGES = ("de", "ar", *MIRROR)
+IN_FULL = ("de", "ar")
+"""Looked at in every width and state at every change; the others fresh and on a phone."""
+EVERYTHING = os.environ.get("MOBIO_TESTS") == "all"
+"""Whether each language is looked at in full, and axe looks at longer words and the mirror too."""
+LANGUAGES = (*INTERFACE_LANGUAGES, *MIRROR)
 WORKER, PERSON, COORDINATOR, OFFICER = "keller", "amina", "brandt", "adler"
 COMMISSIONER = "kuhn"
 AGREED = "selam"
@@ -56,6 +63,11 @@ STYLEGUIDE = ("Site", "styleguide")
 WRONG_NUMBERS = "main .page input.four, main .page input[inputmode=numeric], main .page input.short"
 """Boxes that take figures alone; a word in them is a mistake on any page."""
 IN_A_FORM = Wrong({WRONG_NUMBERS: "x"}, press="main form.page button.primary", clean="discard")
+
+
+def is_in_full(language):
+    """Tell whether pages are looked at in all widths, and with their mistakes."""
+    return EVERYTHING or language in {*IN_FULL, *MIRROR}
 
 
 def second(language):

@@ -15,7 +15,7 @@ from mobio.services.declaring import declare_by
 from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.links import key_file, link_value, make_key
 from tests.conftest import HOST, Clock, QuickPdf
-from tests.gates.pages import AGREED, LANGUAGES, PAGES, form_page, second
+from tests.gates.pages import AGREED, IN_FULL, LANGUAGES, PAGES, form_page, second
 from tests.sounds import mp3
 from tests.web.browsing import Browser, page_form, save
 from tests.web.county import NOW, County
@@ -142,10 +142,10 @@ def _begin_drafts(rooms):
 
 def _read_aloud(rooms):
     with rooms.county.site() as site:
-        for place, one in recording.spoken(site, LANGUAGES[:2]).items():
+        for place, one in recording.spoken(site, IN_FULL).items():
             keeper = site["accounts"].by_login("brandt").__name__
             words = (place, one.passage.digest, mp3(), keeper, NOW)
-            recording.keep(site, LANGUAGES[:2], *words)
+            recording.keep(site, IN_FULL, *words)
 
 
 def path_of(page, facts):

@@ -12,6 +12,12 @@ PACKAGE = "/schemas/actor_packages/language_school"
 PLAN = "/schemas/plan?draft=biography/language&draft=actor_packages/language_school"
 GERMAN = "Möchten Sie eine Sprachprüfung machen?"
 ARABIC = "هل تريد أن تتقدم لامتحان لغة؟"
+WORDS = {
+    "en": "Would you like to take a language exam?",
+    "fr": "Voulez-vous passer un examen de langue\u202f?",
+    "ar": ARABIC,
+    "fa": "می‌خواهید در آزمون زبان شرکت کنید؟",
+}
 QUESTION = f"  - {{id: wants_exam, type: yes_no, label: {GERMAN}}}\n"
 
 
@@ -70,12 +76,13 @@ def add_question(coordinator):
 
 
 def translate(coordinator):
-    coordinator.open(f"{FORM}/texts?language=ar")
-    coordinator.follow("Zum ersten offenen Text")
-    pair = coordinator.page.locator(".pair").filter(has_text=GERMAN)
-    coordinator.write(pair.locator("textarea"), ARABIC)
+    for language, text in WORDS.items():
+        coordinator.open(f"{FORM}/texts?language={language}")
+        coordinator.follow("Zum ersten offenen Text")
+        pair = coordinator.page.locator(".pair").filter(has_text=GERMAN)
+        coordinator.write(pair.locator("textarea"), text)
+        coordinator.press("Speichern")
     coordinator.keep_picture("formulare-uebersetzen")
-    coordinator.press("Speichern")
     coordinator.open(f"{FORM}/preview?language=ar&page=learning")
     assert ARABIC in coordinator.page.locator(".frame[dir='rtl']").inner_text()
 

@@ -45,13 +45,21 @@ options:
   - {code: any, label: Egal}
 """
 TRANSLATIONS = {
-    "Möchten Sie lieber online oder im Kursraum lernen?": (
-        "هل تفضّل التعلّم عبر الإنترنت أم في قاعة الدرس؟"
-    ),
-    "Im Kursraum": "في قاعة الدرس",
-    "Online": "عبر الإنترنت",
-    "Beides": "كلاهما",
-    "Egal": "لا فرق",
+    "Möchten Sie lieber online oder im Kursraum lernen?": {
+        "en": "Would you rather learn online or in a classroom?",
+        "fr": "Préférez-vous apprendre en ligne ou en salle de cours\u202f?",
+        "ar": "هل تفضّل التعلّم عبر الإنترنت أم في قاعة الدرس؟",
+        "fa": "ترجیح می‌دهید آنلاین یاد بگیرید یا در کلاس؟",
+    },
+    "Im Kursraum": {
+        "en": "In a classroom",
+        "fr": "En salle de cours",
+        "ar": "في قاعة الدرس",
+        "fa": "در کلاس",
+    },
+    "Online": {"en": "Online", "fr": "En ligne", "ar": "عبر الإنترنت", "fa": "آنلاین"},
+    "Beides": {"en": "Both", "fr": "Les deux", "ar": "كلاهما", "fa": "هر دو"},
+    "Egal": {"en": "Does not matter", "fr": "Peu importe", "ar": "لا فرق", "fa": "فرقی ندارد"},
 }
 HEAD = """Eine Frage ergänzen: von der Datei bis zum Formular
 ===================================================
@@ -179,7 +187,7 @@ def add_the_question(place):
     place.run("publish", "--dry-run")
     place.say("Die neuen Texte kommen in die Kataloge und werden dort übersetzt:")
     place.run("texts", "extract", quiet=True)
-    place.block("$ mobio texts extract\n$ editor locales/ar/LC_MESSAGES/forms.po", "console")
+    place.block("$ mobio texts extract\n$ editor locales/*/LC_MESSAGES/forms.po", "console")
     translate(place.folder / "locales")
     place.say("Der Plan sagt vorher, was die Veröffentlichung bewirkt:")
     place.run("publish", "--dry-run")
@@ -193,13 +201,14 @@ def add_the_question(place):
 
 
 def translate(locales):
-    """Write the Arabic of the new texts into the catalogue, as a translator does."""
-    path = locales / "ar" / "LC_MESSAGES" / "forms.po"
-    catalogue = polib.pofile(str(path))
-    for entry in catalogue:
-        if not entry.msgstr and entry.msgid in TRANSLATIONS:
-            entry.msgstr = TRANSLATIONS[entry.msgid]
-    catalogue.save()
+    """Write the new texts into the catalogue of each language, as translators do."""
+    for path in sorted(locales.glob("*/LC_MESSAGES/forms.po")):
+        language = path.parts[-3]
+        catalogue = polib.pofile(str(path))
+        for entry in catalogue:
+            if not entry.msgstr and entry.msgid in TRANSLATIONS:
+                entry.msgstr = TRANSLATIONS[entry.msgid].get(language, "")
+        catalogue.save()
 
 
 def document(place):

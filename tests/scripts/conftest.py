@@ -75,7 +75,9 @@ def demo(settings, filled):
 def own_forms(settings):
     """Return the folder of schema files of an installation that has few, in German alone."""
     ini = settings.here / "development.ini"
-    written = ini.read_text("utf-8").replace("mobio.languages = de ar", "mobio.languages = de")
+    written = ini.read_text("utf-8").replace(
+        "mobio.languages = de en fr ar fa", "mobio.languages = de"
+    )
     ini.write_text(written, "utf-8")
     settings.forms.unlink()
     settings.packages.unlink()

@@ -27,3 +27,9 @@ def type_text(page, text):
 def text_of(page):
     """Return what stands in the box of the text, with the ends of lines that files have."""
     return form_of(page, "/edit")["text"].value.replace("\r\n", "\n")
+
+
+def allow_gaps(form):
+    """Tick each language in which texts may be missing."""
+    for box in form.fields.get("allowed", ()):
+        box.checked = True

@@ -237,6 +237,6 @@ class TestAnotherLanguage:
 
     def test_a_language_that_is_not_offered_is_refused(self, browser, county, path):
         before = county.main.lastTransaction()
-        fields = [("_lang", "fr"), ("_end", "1")]
+        fields = [("_lang", "tr"), ("_end", "1")]
         assert browser("amina").send(path, fields).status_int == 400
         assert county.main.lastTransaction() == before

@@ -8,6 +8,7 @@ from tests.web.schema_pages import (
     PACKAGE,
     PACKAGE_PATH,
     PATH,
+    allow_gaps,
     begin,
     form_of,
     text_of,
@@ -16,6 +17,12 @@ from tests.web.schema_pages import (
 
 LABEL = "Möchten Sie eine Sprachprüfung machen?"
 ARABIC = "هل تريد أن تتقدم لامتحان لغة؟"
+WORDS = {
+    "en": "Would you like to take a language exam?",
+    "fr": "Voulez-vous passer un examen de langue ?",
+    "ar": ARABIC,
+    "fa": "می‌خواهید در آزمون زبان شرکت کنید؟",
+}
 QUESTION = f"  - {{id: wants_exam, type: yes_no, label: {LABEL}}}\n"
 PLAN = f"/schemas/plan?draft={PATH}&draft={PACKAGE_PATH}"
 
@@ -42,11 +49,12 @@ def draft_question(browser):
 
 
 def translate(browser):
-    form = form_of(browser.get(f"{FILE}/texts?language=ar"), "/texts")
-    empty = [name for name, [field, *_more] in form.fields.items()
-             if name and name.startswith("w") and not field.value]  # fmt: skip
-    form[empty[0]] = ARABIC
-    return form.submit(status=303)
+    for language, text in WORDS.items():
+        form = form_of(browser.get(f"{FILE}/texts?language={language}"), "/texts")
+        empty = [name for name, [field, *_more] in form.fields.items()
+                 if name and name.startswith("w") and not field.value]  # fmt: skip
+        form[empty[0]] = text
+        form.submit(status=303)
 
 
 def approve(browser, *logins):
@@ -221,7 +229,8 @@ class TestGaps:
     def test_it_may_be_allowed_and_then_german_is_shown(self, browser, county, drafts):
         approve(browser, "weber", "dorn")
         form = form_of(browser("brandt").get(PLAN), "/plan")
-        form["reason"], form["allowed"] = "Eilig", True
+        form["reason"] = "Eilig"
+        allow_gaps(form)
         form.submit(status=303)
         page = browser("amina").get(county.person_path("amina", "biography/language/learning"))
         assert LABEL in main_text(page)
@@ -304,6 +313,5 @@ def publish_alone(browser, path=PATH):
     form_of(browser("weber").get(plan), "/approve").submit(status=303)
     form = form_of(browser("brandt").get(plan), "/plan")
     form["reason"] = "Probe"
-    if "allowed" in form.fields:
-        form["allowed"] = True
+    allow_gaps(form)
     form.submit(status=303)

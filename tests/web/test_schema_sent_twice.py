@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.schema_pages import FILE, PATH, begin, form_of, text_of, type_text
+from tests.web.schema_pages import FILE, PATH, allow_gaps, begin, form_of, text_of, type_text
 
 OLD = "title: Sprache\n"
 NEW = "title: Ihre Sprachen\n"
@@ -44,8 +44,7 @@ def published_form(browser):
     form_of(browser("weber").get(PLAN), "/approve").submit(status=303)
     form = form_of(browser("brandt").get(PLAN), "/plan")
     form["reason"] = "Probe"
-    if "allowed" in form.fields:
-        form["allowed"] = True
+    allow_gaps(form)
     return form
 
 

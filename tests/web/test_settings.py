@@ -84,7 +84,7 @@ def test_the_settings_that_ship_will_do(name):
     found = read(get_settings(str(ROOT / name), "app:main"))
     assert found.development == (name == "development.ini")
     assert found.is_https == (name == "production.ini")
-    assert found.languages == ("de", "ar")
+    assert found.languages == ("de", "en", "fr", "ar", "fa")
 
 
 def test_transactions_take_no_notes_even_if_the_ini_file_forgets_to_say_so(settings):

@@ -55,7 +55,7 @@ def read(settings):
     if not ADDRESS.fullmatch(base_url):
         raise ConfigurationError("mobio.base_url must look like https://mobio.example")
     development = asbool(settings.get("mobio.development", "false"))
-    languages = tuple(aslist(settings.get("mobio.languages", "de ar")))
+    languages = tuple(aslist(settings.get("mobio.languages", "de en fr ar fa")))
     # Nobody reads the invented ones: they are for looking at pages.
     offered = INTERFACE_LANGUAGES + (tuple(pseudo.LANGUAGES) if development else ())
     if "de" not in languages or not set(languages) <= set(offered):
