@@ -198,6 +198,13 @@ def _turns(element, html):
     return is_arabic != (html.get("dir") == "rtl")
 
 
+def boxes_that_do_not_turn(page):
+    """Whatever is typed finds its own direction, or has one for good."""
+    for box in page.soup.select("main textarea, main input[type=text]"):
+        if box.get("dir") not in ("auto", "ltr", "rtl"):
+            yield told(box)
+
+
 def headings_out_of_order(page):
     """There is one first heading, and no step is left out below it."""
     found = [int(one.name[1]) for one in page.soup.find_all(HEADINGS)]
@@ -246,6 +253,7 @@ COUNTERS = (
     boxes_that_take_the_focus,
     tokens_missing,
     languages_missing,
+    boxes_that_do_not_turn,
     headings_out_of_order,
     landmarks_missing,
     phone_and_mail_turned_round,
@@ -253,7 +261,7 @@ COUNTERS = (
 
 BAD = SimpleNamespace(
     soup=BeautifulSoup(
-        """<html lang="de"><head><title>Fehler</title></head><body><h1>a</h1><h3>b</h3>
+        """<html lang="de"><head><title>Fehler</title></head><body><h1>a</h1><main><textarea></textarea></main><h3>b</h3>
         <style>p {}</style><p lang="ar">c</p><a href="tel:1">1</a>
         <div class="error-summary" role="alert"><a href="#away">d</a></div>
         <form><div class="question"><p class="help">e</p><p class="error" id="x">f</p>
