@@ -43,7 +43,11 @@ def test_looking_at_every_page_changes_nothing(browser, county, shares, login, a
     answers = dict(crawl(own, urlsplit(start).path))
     failed = {path: found.status_int for path, found in answers.items() if found.status_int != 200}
     assert failed.pop("/", 303) == 303
-    assert failed == {}
+    # Pages that need a consent lead to its text; nothing else leads anywhere.
+    closed = [path for path in failed if "/consents/" in (answers[path].location or "")]
+    is_at_a_person = login in ("amina", "keller")
+    assert [path.rpartition("/")[2] for path in closed] == ["health"] * is_at_a_person
+    assert failed.keys() - set(closed) == set()
     assert len(answers) >= at_least
     assert (county.main.lastTransaction(), county.sessions.lastTransaction()) == before
 

@@ -31,12 +31,12 @@ def after_first_visit(view, info):
 
 def _own_person(context, request):
     """Return the person whose own account asks for something of theirs, but for these texts."""
-    if request.identity is None or not hasattr(context, "__parent__"):
+    person = person_of(context) if hasattr(context, "__parent__") else None
+    if person is None or any(isinstance(place, Consents) for place in lineage(context)):
         return None
-    if any(isinstance(place, Consents) for place in lineage(context)):
-        return None
-    person = person_of(context)
-    is_own = person is not None and request.identity.account.person_id == person.__name__
+    # Only now: who asks for a file is nobody, and is given no cookie.
+    identity = request.identity
+    is_own = identity is not None and identity.account.person_id == person.__name__
     return person if is_own else None
 
 
