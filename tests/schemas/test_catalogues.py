@@ -10,44 +10,17 @@ from mobio.scripts.catalogues import PLURAL_FORMS, SAID, texts_of, written
 from mobio.scripts.configuration import read_settings
 from mobio.scripts.texts import sources_of
 from tests.house.sources import ROOT, name
+from tests.schemas.catalogues_at_hand import DOMAINS, TRANSLATED, sayings
 
 SETTINGS = read_settings(ROOT / "development.ini")
-DOMAINS = ("mobio", "forms")
-PLACES = [(language, domain) for language in SETTINGS.languages for domain in DOMAINS]
+LANGUAGES = ["de", *TRANSLATED]
+PLACES = [(language, domain) for language in LANGUAGES for domain in DOMAINS]
 FORM_TEMPLATES = sorted((ROOT / "src/mobio/engine/templates").glob("*.pt"))
 NEXT = "Run: mobio texts extract. Then translate what it says is missing."
 
 PLACEHOLDER = re.compile(r"\$?\{(\w+)\}")
 QUOTED = re.compile("„([^“]*)“")
-ARABIC_LETTER = re.compile(r"[\u0620-\u064a]")
-OTHER_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
-LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w@/&-]*(?:\.\w[\w@/&-]*)*")
-# What stands on German papers is named in German behind its Arabic name.
-ON_PAPER = re.compile(r"\([^()]*\)|«[^«»]*»")
 ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
-
-NAMES = {"MoBio", "PDF", "Heidelberg", "Kurfürsten-Anlage", "Rhein-Neckar-Kreis", "Waldorf"}
-COURSES = {"A2", "B1", "B2", "Alpha", "BEF", "DTB", "DTZ", "Deutsch", "MiA", "VKL", "VwV", "vhs"}
-SCHOOLS = {"AVdual", "VABO", "ZAB", "ikubiz"}
-LETTERS_OF_LAWS = {"a"}
-OF_FILES = {
-    "yaml",
-    "UTF-8",
-    "a-z",
-    "MP3",
-    "Ogg",
-    "M4A",
-    "audio",
-}  # what coordinators type and read in any language
-LATIN = NAMES | COURSES | SCHOOLS | LETTERS_OF_LAWS | OF_FILES
-HOST_OR_ADDRESS = re.compile(r"[\w.-]+@[\w.-]+|www\.[\w.-]+")
-LISTS_OF_NAMES = (
-    "lists/municipality:",
-    "lists/certificate_type:",
-    "lists/ui_language:",
-    "lists/cefr:",
-    "lists/licence_class:",
-)
 
 
 def catalogue(language, domain):
@@ -58,11 +31,6 @@ def catalogue(language, domain):
 def entries(language, domain):
     """Return the entries of a catalogue that are in use."""
     return [entry for entry in catalogue(language, domain) if not entry.obsolete]
-
-
-def sayings(entry):
-    """Return all that a translated entry says: one text, or one for each plural form."""
-    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
 
 
 def places(found):
@@ -76,10 +44,6 @@ def arabic():
         for entry in entries("ar", domain):
             for text in sayings(entry):
                 yield entry.msgctxt or entry.msgid, text
-
-
-def is_name(place):
-    return place.startswith(LISTS_OF_NAMES)
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
@@ -171,36 +135,6 @@ def test_each_word_that_a_form_template_has_said_is_a_text(path):
     assert set(said) <= known, NEXT
 
 
-def test_arabic_texts_have_arabic_letters():
-    address = re.compile(rf"(?:{HOST_OR_ADDRESS.pattern})\Z")
-    without = [
-        (place, text)
-        for place, text in arabic()
-        if not ARABIC_LETTER.search(text)
-        and LATIN_WORD.search(PLACEHOLDER.sub("", place))  # else there is no word in it
-        and not is_name(place)
-        and not address.match(text)
-    ]
-    assert without == []
-
-
-def test_arabic_texts_have_no_german_words():
-    german = [
-        (place, word)
-        for place, text in arabic()
-        if not is_name(place)
-        for word in LATIN_WORD.findall(
-            HOST_OR_ADDRESS.sub("", PLACEHOLDER.sub("", ON_PAPER.sub("", text)))
-        )
-        if word not in LATIN
-    ]
-    assert german == []
-
-
-def test_arabic_texts_have_latin_digits():
-    assert [place for place, text in arabic() if OTHER_DIGITS.search(text)] == []
-
-
 def test_directions_that_arabic_texts_set_are_set_back():
     def depth(text):
         return sum(ISOLATES.get(character, 0) for character in text)
@@ -208,16 +142,17 @@ def test_directions_that_arabic_texts_set_are_set_back():
     assert [place for place, text in arabic() if depth(text)] == []
 
 
-def test_texts_quote_the_words_that_stand_on_the_page():
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_texts_quote_the_words_that_stand_on_the_page(language):
     """An explanation that says: press „Speichern“, must name the button as it is called."""
     spoken = {}
     for domain in DOMAINS:
-        for entry in entries("ar", domain):
+        for entry in entries(language, domain):
             spoken.setdefault(entry.msgid, set()).add(entry.msgstr)
     wrong = [
         (entry.msgctxt, word)
         for domain in DOMAINS
-        for entry in entries("ar", domain)
+        for entry in entries(language, domain)
         for word in QUOTED.findall(entry.msgid)
         if word in spoken and not any(said in entry.msgstr for said in spoken[word])
     ]
