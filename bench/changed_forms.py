@@ -23,21 +23,33 @@ def second_versions(forms, packages):
     form["questions"].remove(by_id[RETIRED])
     added = {"id": ADDED, "type": "yes_no", "label": "Lernen Sie zu Hause?", "purpose": "Kurse"}
     form["questions"].append(added)
-    form["pages"][-1]["questions"].remove(RETIRED)
+    (page,) = [page for page in form["pages"] if RETIRED in page["questions"]]
+    page["questions"].remove(RETIRED)
     form["pages"][-1]["questions"].append(ADDED)
     form["upgrade"] = [{"meaning": {REWORDED: "changed"}}, {"retire": RETIRED}]
     options = read(forms / "lists" / LIST / "1.yaml")
     options["options"][0]["label"] = "Ja, mit Zeugnis"
     options["options"].append({"code": "not_known", "label": "Das ist nicht bekannt"})
     options["upgrade"] = [{"meaning": {options["options"][0]["code"]: "changed"}}]
-    package = read(packages / PACKAGE / "1.yaml")
-    package["questions"][SECTION].remove(RETIRED)
-    package["questions"][SECTION].append(ADDED)
     return {
         forms / "biography" / SECTION / "2.yaml": form,
         forms / "lists" / LIST / "2.yaml": options,
-        packages / PACKAGE / "2.yaml": package,
+        **{path.with_name("2.yaml"): told for path, told in _told_anew(packages)},
     }
+
+
+def _told_anew(packages):
+    """Yield (path, content) of the package that tells the new question, and those that lose one."""
+    for path in sorted(packages.glob("*/1.yaml")):
+        package = read(path)
+        names = package["questions"].get(SECTION, [])
+        loses, gains = RETIRED in names, path.parent.name == PACKAGE
+        if loses:
+            names.remove(RETIRED)
+        if gains:
+            names.append(ADDED)
+        if loses or gains:
+            yield path, package
 
 
 def five_versions(form):

@@ -48,7 +48,6 @@ class Shot:
     """Whether worker and person look at it together, in German and in the other language."""
 
 
-MENU = ("/people/{amina}", "#biography ~ .tasks li:nth-last-child(4)")
 BIOGRAPHY = "/people/{amina}/biography/"
 SHOTS = {
     "activate": Shot(None, "/activate", "body"),
@@ -60,11 +59,9 @@ SHOTS = {
     "listen": Shot(PERSON, BIOGRAPHY + "education"),
     "together": Shot(WORKER, BIOGRAPHY + "personal/person", "main form.page", helped=True),
     "health": Shot(PERSON, BIOGRAPHY + "life/health", instead=(BIOGRAPHY + "life", "main h1")),
-    "attachments": Shot(PERSON, "/people/{amina}/attachments", instead=MENU),
     "share": Shot(PERSON, "/people/{amina}/shares"),
     "consent": Shot(PERSON, "/people/{amina}/shares/{prepared}/consent?language=", "form .option"),
     "withdraw": Shot(PERSON, "/people/{amina}/shares/{sent}/withdraw"),
-    "goals": Shot(PERSON, "/people/{amina}/agreements", instead=MENU),
     "mydata": Shot(PERSON, "/people/{amina}", "#everything"),
     "offer": Shot(None, "/dse/dat?value={link}"),
     "new_person": Shot(WORKER, "/people/new"),

@@ -261,7 +261,7 @@ COUNTERS = (
 
 BAD = SimpleNamespace(
     soup=BeautifulSoup(
-        """<html lang="de"><head><title>Fehler</title></head><body><h1>a</h1><main><textarea></textarea></main><h3>b</h3>
+        """<html lang="de"><head><title>Fehler</title></head><body><h1>a</h1><main></main><main><textarea></textarea></main><h3>b</h3>
         <style>p {}</style><p lang="ar">c</p><a href="tel:1">1</a>
         <div class="error-summary" role="alert"><a href="#away">d</a></div>
         <form><div class="question"><p class="help">e</p><p class="error" id="x">f</p>

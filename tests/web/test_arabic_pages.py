@@ -18,7 +18,9 @@ VALUE = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-label")
 APART = "bdi, script, style, [lang]:not([lang=ar])"
 # Pages that are German on purpose, and files.
-NOT_FOLLOWED = re.compile(r"/(?:outbox|static|dse)|\.(?:pdf|json|css)\Z|/evidence\Z|/@@paper\Z")
+NOT_FOLLOWED = re.compile(
+    r"/(?:outbox|static|dse)|\.(?:pdf|json|css)\Z|/evidence\Z|/consents/c[^/]+/\Z|/@@paper\Z"
+)
 SAME_EVERYWHERE = {"MoBio", "MoBio – MoBio", "Cc 1", "Cc 2"}
 
 
@@ -52,6 +54,8 @@ def read(translated):
 
 def texts(markup):
     """Yield what a page says to who sees or hears it; values and other languages are taken out."""
+    if markup.select_one("[lang]:not(html) h1"):  # a text in a language of its own names the page
+        markup.title.extract()
     for element in markup.select(APART):
         element.extract()
     for element in markup.find_all(True):

@@ -2,13 +2,15 @@
 
 import pytest
 
+from mobio.engine.names import INTERFACE_LANGUAGES
+
 
 def test_the_page_has_both_in_every_language(browser):
     links = browser("keller").get("/flyers", status=200).html.select("#main a")
     found = [link["href"].partition("//mobio.example")[2] for link in links]
     assert found == [
         f"/{kind}.pdf?language={language}"
-        for language in ("de", "ar")
+        for language in INTERFACE_LANGUAGES
         for kind in ("flyer", "poster")
     ]
 

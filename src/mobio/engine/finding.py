@@ -170,7 +170,8 @@ def options_told(catalogue, languages, path):
 
 def _options_told(catalogue, languages, path):
     found = {}
-    for language in languages:
+    # A word of any language is said of the option in the words of the reader, which come last.
+    for language in sorted(languages, key=lambda each: each == catalogue.language):
         spoken = catalogue.in_language(language)
         for option in spoken.option_list(path).options:
             found.setdefault(option.code, []).extend(_read(spoken, LABEL, option.label))

@@ -106,7 +106,8 @@ def words_for_options(context, request):
     hits = [{"label": option.label, **_told(told)} for option, told in found]
     for hit in hits:
         hit["text"] = "" if hit["text"] == str(hit["label"]) else hit["text"]
-    return {"title": options.title, "options": options, "wanted": wanted.strip(), "hits": hits}
+    title = _("Passendes Wort suchen")
+    return {"title": title, "options": options, "wanted": wanted.strip(), "hits": hits}
 
 
 @view_config(context=Site, name="words.json", permission=Permission.START, request_method="GET")
