@@ -1,5 +1,7 @@
 """Looking changes nothing: every page that somebody can reach by clicking is looked at."""
 
+import re
+from collections import Counter
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -7,15 +9,21 @@ import pytest
 from mobio.services.links import link_value
 from tests.web.browsing import page_form
 
+FILE = re.compile(r"(/schemas/\w+/)\w+")
+OF_EACH_KIND = 2
+"""How many of the schema files of one folder are opened: their pages are the same views."""
+
 
 def crawl(browser, start):
     """Follow every link from *start*, as a curious person does; yield (path, answer)."""
-    waiting, seen = [start], set()
+    waiting, seen, looked_at = [start], set(), Counter()
     while waiting:
         path = waiting.pop()
-        if path in seen:
+        kind = FILE.sub(r"\1*", path)
+        if path in seen or (kind != path and looked_at[kind] == OF_EACH_KIND):
             continue
         seen.add(path)
+        looked_at[kind] += 1
         answer = browser.get(path)
         yield path, answer
         if answer.content_type != "text/html":
@@ -34,7 +42,7 @@ def shares(county):
 
 
 @pytest.mark.parametrize(
-    ("login", "at_least"), [("amina", 30), ("keller", 30), ("brandt", 5), (None, 5)]
+    ("login", "at_least"), [("amina", 30), ("keller", 30), ("brandt", 100), (None, 5)]
 )
 def test_looking_at_every_page_changes_nothing(browser, county, shares, login, at_least):
     own = browser(login)
