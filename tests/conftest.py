@@ -4,6 +4,7 @@ Forms are published and people are welcomed once; each test works on a layer of 
 The application is assembled once, too, because compiling its templates takes a second.
 """
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,14 +55,23 @@ def bodies_in_memory():
 
 
 @pytest.fixture(scope="session")
-def settings_for():
+def common(tmp_path_factory):
+    """Return the folder of the key and of compiled templates, which all workers have in common."""
+    base = tmp_path_factory.getbasetemp()
+    folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    make_key(key_file(folder / "keys"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def settings_for(common):
     """Return a function that gives the settings of an application with its files in a folder."""
 
     def settings(folder, **changed):
-        make_key(key_file(folder / "keys"))
         return {
             "mobio.base_url": f"http://{HOST}",
-            "mobio.keys": str(folder / "keys"),
+            "mobio.compiled": str(common / "compiled"),
+            "mobio.keys": str(common / "keys"),
             "mobio.locales": str(ROOT / "locales"),
             "mobio.mail_from": county_.MAIL_FROM,
             "mobio.sender": "off",

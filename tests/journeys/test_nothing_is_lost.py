@@ -172,7 +172,7 @@ class TestWithTheClockOfThePage:
         alert = late.page.get_by_role("alert")
         assert "weniger als 2 Minuten" in alert.inner_text()
         with late.page.expect_response("**/stay"):
-            late.press("Weiter arbeiten")
+            late.click(late.page.get_by_role("button", name="Weiter arbeiten"))
         alert.wait_for(state="detached")
         late.page.clock.fast_forward("12:00")
         assert late.page.get_by_role("alert").count() == 0

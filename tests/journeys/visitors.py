@@ -53,6 +53,15 @@ class Visitor:
         """Press a button or follow a link: what *element*, a selector or a locator, finds first."""
         self._find(element).click()
 
+    def go_by(self, element):
+        """Press or follow *element* and wait for the page that it leads to.
+
+        Without this a page that is refused cannot be told from the one that was sent: both have
+        the same address.
+        """
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            self._find(element).click()
+
     def check(self, element):
         """Set a box or a radio button."""
         self._find(element).check()
@@ -70,16 +79,16 @@ class Visitor:
         return found.first
 
     def press(self, german):
-        """Press the button with these words."""
-        self.click(self.page.get_by_role("button", name=self.say(german)))
+        """Press the button with these words, which leads to the next page."""
+        self.go_by(self.page.get_by_role("button", name=self.say(german)))
 
     def press_value(self, value):
-        """Press the button of a page of the biography by what it sends."""
-        self.click(f'button[name="_do"][value="{value}"]:not(.enter)')
+        """Press the button of a page of the biography by what it sends; the next page comes."""
+        self.go_by(f'button[name="_do"][value="{value}"]:not(.enter)')
 
     def follow(self, german):
-        """Follow the link with these words."""
-        self.click(self.page.get_by_role("link", name=self.say(german)))
+        """Follow the link with these words to its page."""
+        self.go_by(self.page.get_by_role("link", name=self.say(german)))
 
     def fill(self, oid, text):
         """Type *text* into the box with that id."""
@@ -144,6 +153,10 @@ class Typist(Visitor):
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
 
+    def go_by(self, element):
+        """Go there by Tab and press Enter, which this reader always waits for."""
+        self.click(element)
+
     def check(self, element):
         """Go there by Tab; a radio button is chosen by the arrows, a box by Space."""
         found = self._find(element)
@@ -188,7 +201,8 @@ class Typist(Visitor):
 
     def _reach(self, found):
         found.wait_for(state="visible")
-        self._tab_until(lambda: self._has_focus(found))
+        element = found.element_handle()  # found once: some pages have hundreds of stops
+        self._tab_until(lambda: self._has_focus(element))
 
     def _tab_until(self, arrived):
         for _step in range(self.STOPS):
