@@ -1,5 +1,6 @@
 """One class per kind of question; each says all about its kind."""
 
+from mobio.engine.kinds.attachments import Attachment
 from mobio.engine.kinds.choices import Cefr, Choice, Choices, Municipality, YesNo
 from mobio.engine.kinds.dates import Date, PartialDate
 from mobio.engine.kinds.groups import Group, Note
@@ -26,6 +27,7 @@ KINDS = {
         Email,
         Phone,
         Municipality,
+        Attachment,
         Group,
         Note,
     )

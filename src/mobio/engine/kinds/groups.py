@@ -68,6 +68,10 @@ class Group(Kind):
     def node(self, question, asked):
         return new_node(question, asked, RowsType(), asked.rows_widget(question))
 
+    def sends_files(self, question):
+        inside = any(member.kind.takes_files for member in question.members)
+        return inside and not question.has_row_pages
+
     @staticmethod
     def least(question):
         """Return how many rows the group should have, once there is one."""

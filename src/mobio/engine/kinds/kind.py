@@ -29,6 +29,7 @@ class Kind:
     many = False
     direction = "auto"
     free_text = False
+    takes_files = False
     on_paper = "line"
     """How it stands on a printed form: line, lines, boxes, date, rows or note."""
     example = "Amina"
@@ -51,6 +52,10 @@ class Kind:
     def first_box(self, question, asked):
         """Return the id of the box that a message about the question leads to."""
         return asked.oid(question)
+
+    def sends_files(self, question):
+        """Tell whether files are sent by the form that asks *question*."""
+        return self.takes_files
 
     def node(self, question, asked):
         """Return a new colander node with its deform widget; *asked* knows reader and day."""
