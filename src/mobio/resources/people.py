@@ -2,6 +2,7 @@
 
 from persistent import Persistent
 
+from mobio.resources.attachments import Attachments
 from mobio.resources.biography import Biography
 from mobio.resources.consents import Consents
 from mobio.resources.folder import Folder, new_id
@@ -23,6 +24,7 @@ PARTS = {
     "shares": Shares,
     "log": Log,
     "typed": TypedPages,
+    "attachments": Attachments,
 }
 
 
@@ -96,7 +98,7 @@ class Person(Persistent):
                 self._parts = {**self._parts, name: part}
 
     def __getitem__(self, name):
-        """Return the part called *name*: biography, consents, shares, log or typed."""
+        """Return the part called *name*: biography, consents, shares, log, typed or attachments."""
         return self._parts[name]
 
     def give_responsibility(self, worker, organisation, since, until=None):

@@ -17,6 +17,7 @@ def erase_behind(person, catalogue, consent_id, author, now):
     erased = []
     for section, names in questions.items():
         person["typed"].forget(section, pages.get(section, frozenset()), names)
+        person["attachments"].forget(section, names)
         _forget_history(person["log"], section, names)
         stored = person["biography"].get(section)
         found = sorted(stored.forget(names)) if stored is not None else []

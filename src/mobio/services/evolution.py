@@ -67,3 +67,10 @@ def a_place_for_recordings(site):
     """Give a database of before a place for recordings of texts."""
     if "recordings" not in site:
         site.add("recordings", Recordings())
+
+
+@step
+def a_place_for_attachments(site):
+    """Give each person of a database of before a place for files."""
+    for person in site["people"].values():
+        person.complete()

@@ -7,6 +7,7 @@ from mobio.engine.answers import ROW, row_with
 from mobio.engine.merging import undo
 from mobio.engine.row_changes import moved
 from mobio.engine.upgrading import upgrade
+from mobio.services.attaching import without_lost_files
 from mobio.services.reading import states_of
 from mobio.services.storing import store
 
@@ -51,7 +52,7 @@ def restore_row(person, catalogue, form, group_id, row_id, *, author, now):
     if found is None or len(rows) >= group.kind.most(group):
         return False
     place, row = found
-    rows.insert(min(place, len(rows)), row)
+    rows.insert(min(place, len(rows)), without_lost_files(person, row))
     store(person, catalogue, {form.id: {group_id: rows}}, author, now)
     return True
 

@@ -2,6 +2,7 @@
 
 from mobio.engine.upgrading import State, upgrade
 from mobio.resources.history import Entry
+from mobio.services.attaching import tidy_files
 from mobio.services.reading import states_of
 
 
@@ -31,6 +32,7 @@ def store(person, catalogue, changed, author, now, set_aside=None):
     for section, (changes, state) in work.items():
         rewritten = _rewritten(stored.get(section), read.get(section), state.former)
         hand.write(section, state, changes, rewritten)
+    tidy_files(person, now)
     return tuple(
         (name, each["question"]) for name, (changes, _) in work.items() for each in changes
     )
