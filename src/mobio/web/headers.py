@@ -26,6 +26,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
     "X-Robots-Tag": "noindex, nofollow",
 }
+SANDBOXED = "default-src 'none'; sandbox; frame-ancestors 'none'"
+"""The policy of what strangers made: whatever is in it, it may do nothing here."""
 ONE_YEAR = 365 * 24 * 3600
 
 
@@ -34,8 +36,11 @@ def tween(handler, registry):
 
     def handle(request):
         response = handler(request)
+        is_foreign = response.headers.get("Content-Security-Policy") == SANDBOXED
         for name, value in HEADERS.items():
             response.headers[name] = value
+        if is_foreign:
+            response.headers["Content-Security-Policy"] = SANDBOXED
         if is_file_of_ours(request) and response.status_int == 200:
             # The address changes with the content, so nobody ever needs to ask again.
             response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"

@@ -52,7 +52,8 @@ def _keep(context, request):
         return False
     if not _is_open(context, request):
         return False
-    pairs = list(request.POST.items())
+    # A file is chosen anew: nothing of it is kept for somebody who is not signed in.
+    pairs = [(name, text) for name, text in request.POST.items() if isinstance(text, str)]
     if not _may_be_read(request, pairs):
         return False
     draft = drafted(account.__name__, place_of(context), pairs, request.now, was_sent=False)

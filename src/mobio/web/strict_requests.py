@@ -12,10 +12,15 @@ from pyramid.tweens import EXCVIEW, MAIN
 
 MOST_PAIRS = 2500
 LARGEST_BODY = 12 * 1024 * 1024
+LARGEST_WITH_FILES = 32 * 1024 * 1024
+"""Far more than a file may have, so that its page can say so and keep what else was typed."""
+MOST_FILES = 10
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "")
 METHODS = ("GET", "HEAD", "POST")
 UPLOADS = re.compile(r"/schemas/(?:[^/]+/[^/]+/upload|recording)/?\Z")
-"""The only addresses that take a file."""
+"""The addresses that take one file."""
+ANSWERS = re.compile(r"/people/[^/]+/biography(?:/[^/]+){2,4}/?\Z")
+"""Pages and rows of the biography; whether one of their questions takes a file, they know."""
 
 
 NO_BODY = (
@@ -67,7 +72,9 @@ def _forget_address(request):
 
 
 def _check_body(request):
-    if (request.content_length or 0) > LARGEST_BODY:
+    takes_answers = bool(ANSWERS.match(request.path_info))
+    largest = LARGEST_WITH_FILES if takes_answers else LARGEST_BODY
+    if (request.content_length or 0) > largest:
         raise HTTPRequestEntityTooLarge()
     if request.content_type not in FORMS:
         raise HTTPUnsupportedMediaType()
@@ -79,9 +86,16 @@ def _check_body(request):
         raise HTTPRequestEntityTooLarge()
     if request.content_type != "multipart/form-data":
         return
-    files = [name for name, value in request.POST.items() if not isinstance(value, str)]
+    files = [name for name, value in request.POST.items() if _is_file(value)]
+    if takes_answers and len(files) <= MOST_FILES:
+        return
     if files and not (UPLOADS.match(request.path_info) and files == ["file"]):
         raise HTTPBadRequest()  # a file where we asked for a text
+
+
+def _is_file(value):
+    """Tell whether a value is a file; a box in which none was chosen sends no bytes."""
+    return not isinstance(value, str) and value != b""
 
 
 def _pairs(request):

@@ -12,6 +12,7 @@ from mobio.resources.biography import Section
 from mobio.resources.permissions import Permission
 from mobio.services.answering import Author, record_at
 from mobio.services.clock import today
+from mobio.web.files import file_links
 from mobio.web.hand_over import ONE_ANSWER, covered_lines
 from mobio.web.places import person_of
 from mobio.web.question_urls import question_url
@@ -22,6 +23,8 @@ NAMELESS = _("Noch ohne Namen")
 
 class SectionView:
     """What all pages of one section share: the person, the form and the record."""
+
+    row_id = None
 
     def __init__(self, context, request):
         self.context = context
@@ -86,6 +89,7 @@ class SectionView:
     def values(self, **values):
         """Return what every template of a section needs, and *values*."""
         own = {"form": self.form, "person": self.person, "section": self.section}
+        own["files"] = file_links(self.request, self.person, self.form, self.record, self.row_id)
         if self.staff:
             own["whose"] = self.record.name() or self.request.localizer.translate(NAMELESS)
         if self.request.in_both_languages:

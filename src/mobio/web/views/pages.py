@@ -25,6 +25,7 @@ from mobio.services.answering import judge_page, save_page
 from mobio.services.clock import BERLIN
 from mobio.services.resuming import is_stored, notes_of_conflicts, record_with_typed
 from mobio.services.rows import move_row, removed_row
+from mobio.web.files import file_names, without_files
 from mobio.web.hand_over import CODE, hand_over, is_intimate, is_sensitive
 from mobio.web.i18n import choose
 from mobio.web.sessions import staying
@@ -195,10 +196,16 @@ class PageView(SectionView):
 
     def _sent_pairs(self):
         """Return the pairs of the page; refuse more than anybody types."""
-        pairs = list(self.request.POST.items())
+        pairs = self._with_files(list(self.request.POST.items()))
         if sum(map(len, itertools.chain.from_iterable(pairs))) > LARGEST_PAGE:
             raise HTTPRequestEntityTooLarge()
         return pairs
+
+    def _with_files(self, pairs):
+        """Return *pairs* with each file kept and its token in its place."""
+        names = file_names(self.make_form(None))
+        where = (self.person, self.form.id, names)
+        return without_files(pairs, *where, self.request.identity.account, self.request.now)
 
     def _keep_draft(self, pairs, *, was_sent):
         """Keep what is not stored as a draft of this account."""

@@ -1,0 +1,97 @@
+"""Files on pages of questions: take them out of what was sent, give them out, lead to them."""
+
+from pyramid.httpexceptions import HTTPBadRequest
+from pyramid.response import Response
+
+from mobio.engine.answers import ROW
+from mobio.engine.attached import is_file, refused_token, shown_file
+from mobio.engine.lines import Reader
+from mobio.services.attaching import keep_file, known_token
+from mobio.services.files_checked import LARGEST, FileRefused
+from mobio.web.headers import SANDBOXED
+
+NOTHING_CHOSEN = b""
+"""What WebOb makes of a box for a file in which none was chosen."""
+ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+
+
+def file_names(page_form):
+    """Return {name of a box: id of its question} for each box of a page that takes a file."""
+    asked = page_form.answerable.values()
+    inside = [member for question in asked for member in question.members]
+    return {each.name: each.id for each in (*asked, *inside) if each.kind.takes_files}
+
+
+def without_files(pairs, person, section, names, account, now):
+    """Return *pairs* in which every file is a token, and every token that of a file we have.
+
+    A page sends what is there before what is chosen; the last one counts. A browser's script
+    sends drafts without files, and some word in their place.
+    """
+    found, before = [], {}
+    for name, value in pairs:
+        if name not in names:
+            if not isinstance(value, str):
+                raise HTTPBadRequest()  # a file where we asked for a text
+            found.append((name, value))
+        elif isinstance(value, str):
+            token = known_token(person, value)
+            if token or not value:
+                before[name] = token
+                found.append((name, token))
+        elif value != NOTHING_CHOSEN:
+            place = (section, names[name])
+            found.append((name, _kept(value, before.get(name, ""), person, place, account, now)))
+    return found
+
+
+def _kept(upload, before, person, place, account, now):
+    """Return the token of an uploaded file, or one that says why it was refused."""
+    try:
+        content = upload.file.read(LARGEST + 1)
+        return keep_file(person, content, place, account.__name__, now)
+    except FileRefused as refusal:
+        return refused_token(refusal.reason, before)
+
+
+def file_response(attachment, number=0):
+    """Return the answer that gives a file to be saved; it is never shown here.
+
+    Its name says nothing of anybody.
+    """
+    name = f"anlage{f'-{number}' if number else ''}.{ENDINGS[attachment.media_type]}"
+    response = Response(
+        body=attachment.content,
+        content_type=attachment.media_type,
+        content_disposition=f"attachment; filename={name}",
+    )
+    response.headers["Content-Security-Policy"] = SANDBOXED
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def file_links(request, person, form, record, row_id=None):
+    """Return title, size and URL of each file of a section, or of one row of it."""
+    reader = Reader(record.catalogue, request.identity.is_worker)
+    return [
+        {"title": title, "shown": shown_file(answer), "url": _url(request, person, answer)}
+        for question in form.questions
+        for title, answer in _named(reader, question, record.stored(form.id, question.id), row_id)
+        if answer["file"] in person["attachments"]
+    ]
+
+
+def _named(reader, question, answer, row_id):
+    """Yield the pairs (title, answer) of the files of one question."""
+    if is_file(answer) and row_id is None:
+        yield question.title(reader.staff), answer
+    if not any(member.kind.takes_files for member in question.members):
+        return
+    for number, row in enumerate(answer or (), 1):
+        for each in row.values() if row_id in (None, row[ROW]) else ():
+            if is_file(each):
+                yield reader.row_title(question, row, number), each
+
+
+def _url(request, person, answer):
+    return request.resource_url(person["attachments"], answer["file"])
