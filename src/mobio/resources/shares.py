@@ -22,7 +22,8 @@ class Share(Persistent):
     *recipients* are mappings ``{"kind": "to"|"cc", "name", "address", "selector"}``; the selector
     is None until the share is sent. *lapses_at* ends what was not sent, *expires_at* what was.
     *sequence* is the act of publishing that was the newest when it was begun: what is shown is
-    bound to the forms of that time.
+    bound to the forms of that time. *attachments* are the files that go along, as mappings
+    ``{"file", "sha256", "kind"}``.
     """
 
     __name__ = None
@@ -37,6 +38,7 @@ class Share(Persistent):
     mails = ()
     sequence = None
     openings = ()
+    attachments = ()
 
     def __init__(
         self, *, package_id, package_version, valid_days, recipients, created, created_by, lapses_at
@@ -68,7 +70,7 @@ class Share(Persistent):
         self.valid_until = None
 
     def note(self, kind, recipient, now):
-        """Note what a recipient did: opened, downloaded or after_end.
+        """Note what a recipient did: opened, downloaded, took_file or after_end.
 
         The same act within a minute is noted once, and a link that is called without end stops
         being noted, so that nobody fills the database with clicks.

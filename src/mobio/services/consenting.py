@@ -6,13 +6,14 @@ from hashlib import sha256 as hash_of
 from mobio.engine import disclosure
 from mobio.engine.answers import state_of
 from mobio.engine.consent_texts import OFFICE
-from mobio.engine.consent_words import NONE, comma, semicolon
+from mobio.engine.consent_words import comma, semicolon
 from mobio.engine.lines import Reader
 from mobio.engine.words import NO_ANSWER, _
 from mobio.resources.consents import Consent, Document
 from mobio.services.clock import BERLIN, today
 from mobio.services.reading import record_of
 from mobio.services.refusals import NotAllowed
+from mobio.services.shared_files import files_in_words
 
 HTML = "text/html; charset=utf-8"
 PDF = "application/pdf"
@@ -46,11 +47,12 @@ def consent_fields(site, person, share, catalogue, language: str, now: datetime)
     fields = {
         "package_title": package.title,
         "package_headings": comma(language).join(disclosure.headings(words, package)),
-        "attachments": words.say(NONE),
         "purpose": package.purpose,
         "valid_until": date_text(last_day(share, now)),
     }
     filled = {key: isolated(text) for key, text in fields.items()}
+    record = record_of(person, words, today(now))
+    filled["attachments"] = files_in_words(words, share, record, language, isolated)
     return {**about, **filled, "recipients": recipients_text(share.recipients, language)}
 
 
@@ -149,7 +151,7 @@ def evidence(
         package_id=package.id,
         package_version=package.version,
         questions=tuple(f"{asked.section}.{asked.id}" for asked in package.questions),
-        attachments=(),
+        attachments=share.attachments,
         purpose=package.purpose,
         recipients=tuple(
             {key: recipient[key] for key in ("kind", "name", "address")}

@@ -40,6 +40,7 @@ STATES = {
 OPENINGS = {
     "opened": _("angesehen"),
     "downloaded": _("als PDF geladen"),
+    "took_file": _("eine Anlage geladen"),
     "after_end": _("Versuch nach dem Ende"),
 }
 

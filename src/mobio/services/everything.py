@@ -144,6 +144,10 @@ def as_json(site, person, catalogue):
             for typed in person["typed"].values()
         ],
         "history": [_history(entry) for entry in person["log"].entries()],
+        "files": [
+            {**file.answer, "when": file.when, "place": file.place}
+            for file in person["attachments"].values()
+        ],
         "shares": [_plain(share) for share in person["shares"].values()],
         "consents": [
             {name: getattr(consent, name) for name in FACTS if name not in BINARY}
@@ -168,6 +172,7 @@ def _plain(share):
         "valid_until": share.valid_until,
         "withdrawn": share.withdrawn_at,
         "openings": share.openings,
+        "attachments": share.attachments,
     }
 
 

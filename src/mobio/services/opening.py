@@ -8,6 +8,7 @@ from mobio.resources.people import Person
 from mobio.resources.shares import Share
 from mobio.resources.site import Site
 from mobio.services.links import read_value
+from mobio.services.shared_files import file_section, files_given
 
 
 class Found(NamedTuple):
@@ -32,7 +33,7 @@ def find_selected(site: Site, selector: str, now: datetime) -> Found | None:
 
 
 def note_opening(share: Share, recipient_index: int, kind: str, now: datetime) -> None:
-    """Note that a recipient ``opened`` or ``downloaded`` the package."""
+    """Note that a recipient ``opened`` or ``downloaded`` the package, or ``took_file``."""
     share.note(kind, recipient_index, now)
 
 
@@ -47,7 +48,15 @@ def note_late_opening(site: Site, value: object, key: bytes, now: datetime) -> N
 def package_shown(catalogue, share: Share, record) -> tuple:
     """Return what the actor reads, in the language of *catalogue*, section by section."""
     package = catalogue.package(share.package_id, share.package_version)
-    return disclose(catalogue, package, record, share.sequence)
+    told = disclose(catalogue, package, record, share.sequence)
+    return (*told, *file_section(catalogue, share, record))
+
+
+def file_given(catalogue, found: Found, record, number: str):
+    """Return the stored file that is number *number* of a live share, or None."""
+    given = files_given(catalogue, found.share, record)
+    file = next((each.attached.file for each in given if str(each.number) == number), "")
+    return found.person["attachments"].get(file)
 
 
 def _anything(site, selector):

@@ -27,6 +27,7 @@ from mobio.services.links import new_selector
 from mobio.services.mails import outgoing_mail
 from mobio.services.opening import (
     Found,
+    file_given,
     find,
     find_selected,
     note_late_opening,
@@ -36,6 +37,7 @@ from mobio.services.opening import (
 from mobio.services.reading import record_of
 from mobio.services.recipients import RecipientRefused, read_recipients, warned_recipients
 from mobio.services.refusals import NotAllowed
+from mobio.services.shared_files import choose_files, files_given, files_offered, pinned_now
 
 __all__ = [
     "Found",
@@ -44,7 +46,11 @@ __all__ = [
     "accept",
     "cancel",
     "change_recipients",
+    "choose",
     "consent_fields",
+    "file_given",
+    "files_given",
+    "files_offered",
     "find",
     "find_selected",
     "mail_states",
@@ -127,6 +133,9 @@ def accept(
             _("Das Datenpaket hat sich inzwischen geändert. Bitte beginnen Sie eine neue.")
         )
     _refuse_too_young(person, package, catalogue, now)
+    # What went since is not in the text that was read either: its hash is compared below.
+    record = record_of(person, catalogue, today(now))
+    share.attachments = pinned_now(catalogue, share, record)
     consent = evidence(
         person=person,
         share=share,
@@ -144,6 +153,16 @@ def accept(
     person["consents"].add_consent(consent)
     _agree(share, consent, language, now)
     return consent
+
+
+def choose(person: Person, share: Share, wanted, confirmed, now: datetime) -> None:
+    """Let these files go along, by id; *confirmed* are those whose second tick was set.
+
+    Raise NotAllowed if the consent was given already, or a file may not go along.
+    """
+    _demand(share, "prepared", now)
+    catalogue = catalogue_in_force(_site_of(person))
+    choose_files(catalogue, share, record_of(person, catalogue, today(now)), wanted, confirmed)
 
 
 def change_recipients(share: Share, recipients: Iterable[Mapping]) -> bool:

@@ -15,6 +15,11 @@ NOTHING_CHOSEN = b""
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
+def typed_pairs(request):
+    """Return the pairs of a page on which questions are only tried out: without files."""
+    return [(name, value) for name, value in request.POST.items() if isinstance(value, str)]
+
+
 def file_names(page_form):
     """Return {name of a box: id of its question} for each box of a page that takes a file."""
     asked = page_form.answerable.values()

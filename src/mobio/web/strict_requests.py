@@ -19,8 +19,10 @@ FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "")
 METHODS = ("GET", "HEAD", "POST")
 UPLOADS = re.compile(r"/schemas/(?:[^/]+/[^/]+/upload|recording)/?\Z")
 """The addresses that take one file."""
-ANSWERS = re.compile(r"/people/[^/]+/biography(?:/[^/]+){2,4}/?\Z")
-"""Pages and rows of the biography; whether one of their questions takes a file, they know."""
+ANSWERS = re.compile(
+    r"(?:/people/[^/]+/biography(?:/[^/]+){2,4}|/schemas/[^/]+/[^/]+/preview|/styleguide)/?\Z"
+)
+"""Pages that ask questions; whether one of them takes a file, they know."""
 
 
 NO_BODY = (

@@ -17,6 +17,7 @@ from mobio.resources.permissions import Permission
 from mobio.services import sharing
 from mobio.services.clock import today
 from mobio.services.documents import Voice, package_document
+from mobio.web.files import file_response
 from mobio.web.records import record_for
 from mobio.web.views.sharing import pdf_response
 
@@ -119,8 +120,12 @@ class OpenedPackage:
     @property
     def sections(self):
         """Return the lines of the package."""
-        record = record_for(self.request, self.found.person, self.catalogue)
-        return sharing.package_shown(self.catalogue, self.found.share, record)
+        return sharing.package_shown(self.catalogue, self.found.share, self.record)
+
+    @property
+    def record(self):
+        """Return the answers of the person, read in German."""
+        return record_for(self.request, self.found.person, self.catalogue)
 
     @view_config(request_method="GET", renderer="mobio.web:templates/opened.pt")
     def show(self):
@@ -136,6 +141,8 @@ class OpenedPackage:
             "sections": self.sections,
             "share": share,
             "recipient": share.recipients[self.found.recipient_index],
+            "files": sharing.files_given(self.catalogue, share, self.record),
+            "file_url": self.request.resource_url(self.request.context, "file"),
             "pdf_url": self.request.resource_url(self.request.context, "pdf"),
         }
 
@@ -160,3 +167,19 @@ class OpenedPackage:
         return pdf_response(
             self.request, lambda sheet: make_page(stylesheet=sheet), "datenfreigabe.pdf"
         )
+
+    @view_config(name="file", request_method="POST", renderer="mobio.web:templates/opened.pt")
+    def file(self):
+        """Give one file of the share and note that it was taken along.
+
+        Its number comes in the body: no address leads to a file.
+        """
+        if self.found is None:
+            return gone(self.request)
+        number = self.request.POST.get("number", "")
+        attachment = sharing.file_given(self.catalogue, self.found, self.record, number)
+        if attachment is None:
+            return gone(self.request)
+        index, now = self.found.recipient_index, self.request.now
+        sharing.note_opening(self.found.share, index, "took_file", now)
+        return file_response(attachment, int(number))

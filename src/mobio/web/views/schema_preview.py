@@ -36,6 +36,7 @@ from mobio.services.draft_personas import (
 )
 from mobio.services.draft_previews import as_actor, drafts_to_show, preview_catalogue, shown
 from mobio.services.refusals import NotAllowed
+from mobio.web.files import typed_pairs
 from mobio.web.views.schemas import FileView
 
 EDIT = "edit"
@@ -82,7 +83,7 @@ class Preview(FileView):
         if form is None:
             raise HTTPNotFound()
         try:
-            incoming = form.read(list(self.request.POST.items()))
+            incoming = form.read(typed_pairs(self.request))
             verb, group, row_id = self._action(form, incoming.action)
         except Malformed as error:
             raise HTTPBadRequest() from error
@@ -145,7 +146,7 @@ class Preview(FileView):
         return self.see("preview", **chosen, note="kept")
 
     def _rows_changed(self, form, verb, group, row_id):
-        pairs = list(self.request.POST.items())
+        pairs = typed_pairs(self.request)
         try:
             incoming = form.read(changed_rows(pairs, verb, group, row_id or new_id("r")))
         except Malformed as error:

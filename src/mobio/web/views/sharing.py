@@ -4,6 +4,7 @@ from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.response import Response
 from pyramid.view import view_config, view_defaults
 
+from mobio.engine.attached import shown_file
 from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.engine.words import _
 from mobio.resources.permissions import Permission
@@ -91,7 +92,10 @@ class NewShare:
         except sharing.NotAllowed as refusal:
             self.request.response.status_int = 422
             return self._asked(package, typed, refusal)
-        return HTTPSeeOther(self.request.resource_url(share, "language"))
+        record = record_for(self.request, self.person)
+        offered = sharing.files_offered(self.request.catalogue, share, record)
+        step = "attachments" if offered else "language"
+        return HTTPSeeOther(self.request.resource_url(share, step))
 
     def _asked(self, package, typed, refusal):
         actors = self._actors(package)
@@ -165,6 +169,39 @@ class ShareSteps(ShareView):
         return self.values(_("Sprache der Einwilligung"), choices=choices)
 
     @view_config(
+        name="attachments", request_method="GET", renderer="mobio.web:templates/share_files.pt"
+    )
+    def files(self):
+        """Show the files that may go along; none is ticked unless the person has done so."""
+        self.only_in("prepared")
+        if not self._offered:
+            return self.see("language")
+        return self._files({pinned["file"] for pinned in self.share.attachments})
+
+    @property
+    def _offered(self):
+        record = record_for(self.request, self.person)
+        return sharing.files_offered(self.request.catalogue, self.share, record)
+
+    def _files(self, ticked, problem=None):
+        words = {"offered": self._offered, "ticked": ticked, "shown_file": shown_file}
+        return self.values(_("Welche Anlagen gehen mit?"), problem=problem, **words)
+
+    @view_config(
+        name="attachments", request_method="POST", renderer="mobio.web:templates/share_files.pt"
+    )
+    def choose_files(self):
+        """Keep which files go along; an identity card needs its second tick."""
+        self.only_in("prepared")
+        wanted, confirmed = map(self.request.POST.getall, ("file", "sure"))
+        try:
+            sharing.choose(self.person, self.share, wanted, confirmed, self.request.now)
+        except sharing.NotAllowed as refusal:
+            self.request.response.status_int = 422
+            return self._files(set(wanted), refusal.reason)
+        return self.see("language")
+
+    @view_config(
         name="consent", request_method="GET", renderer="mobio.web:templates/share_consent.pt"
     )
     def read(self):
@@ -177,6 +214,7 @@ class ShareSteps(ShareView):
             _("Einwilligung"),
             agreement=agreement,
             problem=problem,
+            has_files=bool(self._offered),
             own=agreement.package_lines(self.request.language),
             german=agreement.package_lines("de"),
         )

@@ -16,6 +16,7 @@ from mobio.resources.permissions import Permission
 from mobio.resources.site import Site
 from mobio.services.clock import today
 from mobio.web import styleguide
+from mobio.web.files import typed_pairs
 from mobio.web.views.pages import problems
 
 SHOWN = {
@@ -65,7 +66,7 @@ class Styleguide:
         """Check what was typed as a real page would; keep nothing."""
         page = self.page()
         try:
-            incoming = page.read(list(self.request.POST.items()))
+            incoming = page.read(typed_pairs(self.request))
         except Malformed as error:
             raise HTTPBadRequest() from error
         checked = page.check(incoming)
