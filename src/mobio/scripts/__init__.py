@@ -28,6 +28,7 @@ COMMANDS = {
     "demo": "fill an empty database with persons who do not exist",
     "add": "add an organisation, an account of staff with its places, or an actor's address",
     "send": "send the waiting mails",
+    "tidy": "let files go that no answer names any more",
     "evolve": "make the site, or bring an older database up to this release",
     "texts": "tell, extract, compile, export or import the texts of code and forms",
     "urls": "list every view with its permission",
