@@ -16,10 +16,12 @@ from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.links import key_file, link_value, make_key
 from tests.conftest import HOST, Clock, QuickPdf
 from tests.gates.pages import AGREED, IN_FULL, LANGUAGES, PAGES, form_page, second
+from tests.papers import jpeg
 from tests.sounds import mp3
 from tests.web.browsing import Browser, page_form, save
 from tests.web.county import NOW, County
 from tests.web.schema_pages import begin, text_of, type_text
+from tests.web.uploading import give_document
 from tests.web.way import Way
 
 SETTINGS = {"mobio.development": "true", "mobio.languages": " ".join(LANGUAGES)}
@@ -100,6 +102,8 @@ def _facts(rooms):
     # By the pages themselves, so that there is a document to be looked at.
     Way(rooms.browser("amina", "de"), county, "amina").sent()
     shares = {state: county.share("amina", state) for state in ("prepared", "accepted")}
+    give_document(county, "amina", "language_certificate", "Deutsch B1")
+    give_document(county, "amina", "residence_document", "Aufenthaltstitel", jpeg())
     _let_the_worker_change_something(rooms)
     _begin_drafts(rooms)
     _read_aloud(rooms)
@@ -109,9 +113,17 @@ def _facts(rooms):
         (sent,) = (share for share in person["shares"].values() if share.sent_at)
         selector = sent.recipients[0]["selector"]
         row = person["biography"]["education"].answers["schools"][0]["_row"]
+        document = person["biography"]["attachments"].answers["documents"][0]["_row"]
     link = link_value(selector, county.key)
     people = {login: county.person_id(login) for login in ("amina", AGREED)}
-    return {**people, "row": row, "link": link, "sent": sent.__name__, **shares}
+    return {
+        **people,
+        "row": row,
+        "document": document,
+        "link": link,
+        "sent": sent.__name__,
+        **shares,
+    }
 
 
 def _let_the_worker_change_something(rooms):

@@ -151,10 +151,14 @@ LOOKS = {
     "biography/education/school/schools/new": (200, 200),
     "biography/education/school/schools/{row}": (200, 200),
     "biography/education/school/schools/{row}/remove": (200, 200),
+    "attachments/{file}": (200, 200),
+    "biography/attachments": (200, 200),
+    "biography/attachments/documents/documents/new": (200, 200),
     "shares": (200, 200),
     "shares/new": (200, 200),
     "shares/new?kind=jc": (200, 200),
     "shares/{prepared}/language": (200, 200),
+    "shares/{prepared}/attachments": (200, 200),
     "shares/{prepared}/consent?language=de": (200, 200),
     "shares/{prepared}/consent.pdf?language=de": (200, 200),
     "shares/{accepted}/mail": (200, 200),
@@ -172,6 +176,7 @@ ACTS = {
     "biography/education/school/schools/{row}/remove": ({}, 303, 303),
     "biography/education/school/schools/{row}/restore": ({}, 303, 303),
     "shares/new?kind=jc": ({"name": "Amt", "address": "a@amt.example"}, 303, 303),
+    "shares/{prepared}/attachments": ({}, 303, 303),
     "shares/{prepared}/consent?language=de": ({"_do": "cancel"}, 303, 303),
     "shares/{accepted}/mail": (
         {

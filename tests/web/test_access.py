@@ -9,6 +9,7 @@ from pyramid.security import NO_PERMISSION_REQUIRED
 from mobio.resources.permissions import Permission
 from tests.web import access
 from tests.web.browsing import TOKEN, page_form, save, without_token
+from tests.web.uploading import give_document
 
 NOBODY = "pabcdefghijklmnop"
 DAY = timedelta(days=1)
@@ -65,7 +66,8 @@ def amina(county):
         person = site["people"][site["accounts"].by_login("amina").person_id]
         row = person["biography"]["education"].answers["schools"][0]["_row"]
     shares = {state: county.share("amina", state) for state in ("prepared", "accepted", "sent")}
-    return {"person": person.__name__, "row": row, **shares}
+    file = give_document(county, "amina", "cv", "Lebenslauf")["file"]
+    return {"person": person.__name__, "row": row, "file": file, **shares}
 
 
 @pytest.fixture

@@ -1,0 +1,79 @@
+"""A photo from the phone, along with a share, and gone with it: in Arabic, in Chromium."""
+
+import pytest
+
+from tests import papers
+from tests.journeys.conftest import PHONE
+from tests.journeys.test_first_share import mailed_link
+
+
+@pytest.fixture(params=["without-scripts", "with-scripts"])
+def manner(request):
+    """Play the journey with JavaScript off and on."""
+    return request.param
+
+
+def test_a_photo_is_uploaded_shared_loaded_and_withdrawn(visit, manner, inbox):
+    before = len(inbox.mails)
+    person = visit("ar", PHONE, manner).sign_in("amina")
+    home = person.path.rstrip("/")
+    person.open(home + "/biography/attachments/documents")
+    person.keep_picture("attachments")
+    person.press_value("add:documents")
+    person.choose('select[id$="-kind"]', "language_certificate")
+    person.fill_end("-title", f"DTZ {manner}")
+    photo = {"name": "صورة.jpg", "mimeType": "image/jpeg", "buffer": papers.jpeg((2000, 3000))}
+    person.page.locator('input[type="file"]').set_input_files(photo)
+    person.keep_picture("attachment-row")
+    person.press_value("save")
+    assert f"DTZ {manner}" in person.text
+    assert "JPEG" in person.text
+    person.keep_picture("attachments-with-photo")
+    with person.page.expect_download() as own:
+        person.click(person.page.locator(".files a.button").last)
+    assert papers.PLACE not in own.value.path().read_bytes()
+    assert own.value.suggested_filename == "anlage.jpg"
+
+    person.open(home + "/shares/new?kind=language_school")
+    person.check('input[name="actor"]')
+    person.press("Weiter")
+    assert person.page.locator("input[name=file]:checked").count() == 0
+    person.check(person.page.locator("label", has_text=f"DTZ {manner}"))
+    person.keep_picture("share-files")
+    person.press("Weiter")
+    person.click("a[href*='language=ar']")
+    assert f"DTZ {manner}" in person.page.locator("article.legal").inner_text()
+    person.keep_picture("share-consent-with-files")
+    person.check("#agreed")
+    person.click('button[value="accept"]')
+    person.press("Senden")
+
+    actor = visit("de", manner=manner)
+    actor.open(mailed_link(inbox, before)[1])
+    actor.press("Daten anzeigen")
+    assert f"DTZ {manner}" in actor.text
+    actor.keep_picture("actor-with-files")
+    with actor.page.expect_download() as loaded:
+        actor.click('button[name="number"]')
+    assert loaded.value.path().read_bytes() == own.value.path().read_bytes()
+
+    person.open(home + "/shares")
+    person.click("main a.danger")
+    person.click("main button.danger")
+    actor.click('button[name="number"]')
+    assert "Dieser Link gilt nicht" in actor.text
+    assert (person.complaints, actor.complaints) == ([], [])
+
+
+def test_a_wrong_file_is_explained_and_what_was_typed_stays(visit, manner):
+    person = visit("ar", PHONE, manner).sign_in("amina")
+    home = person.path.rstrip("/")
+    person.open(home + "/biography/attachments/documents/documents/new")
+    person.fill_end("-title", f"عقد {manner}")
+    wrong = {"name": "a.docx", "mimeType": "image/jpeg", "buffer": papers.docx()}
+    person.page.locator('input[type="file"]').set_input_files(wrong)
+    person.press_value("save")
+    assert person.page.locator(".error-summary a").count() == 1
+    assert person.typed_end("-title") == f"عقد {manner}"
+    person.keep_picture("attachment-refused")
+    assert person.complaints == []
