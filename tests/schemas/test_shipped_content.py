@@ -12,6 +12,7 @@ QUESTIONS = {
     "language": 21,
     "work": 16,
     "life": 21,
+    "attachments": 2,
 }
 ACTORS = {"aa", "jc", "hwk", "ihk", "ikubiz", "employer", "language_school", "vwv_rnk"}
 DECLARATIONS = {"information", "participation", "health", "share"}
@@ -52,7 +53,7 @@ def places(**wanted):
     }
 
 
-def test_the_menu_opens_six_sections_with_all_their_questions():
+def test_the_menu_opens_seven_sections_with_all_their_questions():
     assert {form.id: len(form.questions) for form in FORMS} == QUESTIONS
 
 

@@ -12,8 +12,8 @@ from mobio.engine.whole_files import whole_file
 
 FOLDER = "rosters"
 READERS = ("commissioner",)
-NEVER = ("email", "phone")
-"""Kinds of question that are in no list: who plans must not write to people."""
+NEVER = ("email", "phone", "attachment")
+"""Kinds of question that are in no list: who plans must not write to people, nor see papers."""
 
 
 @dataclass(frozen=True)
