@@ -7,6 +7,7 @@ from tests.engine.asked import CONSENT, OWN
 FORM = """
     - {id: name, type: text, label: N}
     - {id: note, type: note, label: Hinweis}
+    - {id: scan, type: attachment, label: Datei}
     - {id: faith, type: text, label: G, sensitive: art9}
     - {id: health, type: text, label: H}
     - id: rows
@@ -99,6 +100,10 @@ def test_questions_that_exist_may_be_named(told, questions):
         (
             "own: [rows.b]",
             "'rows.b' darf in keinem Paket stehen (geschützt). Nehmen Sie die Frage heraus.",
+        ),
+        (
+            "own: [scan]",
+            "'scan' ist eine Datei. Nennen Sie unter 'attachments', welche Arten mitgehen dürfen.",
         ),
         (
             "own: [{id: name, show_as: year}]",

@@ -77,6 +77,9 @@ class Mistake(enum.StrEnum):
     NO_HOLDER = "Keine Frage hat 'stands_for: {role}'. Eine Frage muss diese Aufgabe haben."
     NOT_SHAREABLE = "'{id}' darf in keinem Paket stehen (geschützt). Nehmen Sie die Frage heraus."
     NOTHING_TO_SHARE = "'{id}' ist nur ein Hinweis ohne Antwort. Nehmen Sie ihn heraus."
+    FILE_IN_PACKAGE = (
+        "'{id}' ist eine Datei. Nennen Sie unter 'attachments', welche Arten mitgehen dürfen."
+    )
     TWICE_IN_PACKAGE = "'{id}' steht schon in Zeile {first}. Löschen Sie eines davon."
     WILDCARD = "'{id}' ist nicht erlaubt. Nennen Sie jede Frage einzeln."
     GROUP_IN_PACKAGE = (

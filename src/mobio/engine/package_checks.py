@@ -51,8 +51,9 @@ def _check_question(files, package, item, form):
     if question.members:
         words = {"id": item.id, "member": question.members[0].name}
         files.note(package.reference, Mistake.GROUP_IN_PACKAGE, item.line, **words)
-    # Files go along as attachments, each with a tick of the person.
-    if question.kind.name == "note" or question.kind.takes_files:
+    if question.kind.takes_files:
+        files.note(package.reference, Mistake.FILE_IN_PACKAGE, item.line, id=item.id)
+    if question.kind.name == "note":
         files.note(package.reference, Mistake.NOTHING_TO_SHARE, item.line, id=item.id)
     if item.show_as and question.kind.name not in DATES:
         files.note(package.reference, Mistake.NEEDS_DATE, item.line, id=item.id)
