@@ -154,7 +154,7 @@ class TestUploading:
         named = give_document(county, "amina", "cv")
         row_id = documents(county)[0]["_row"]
         form = page_form(own.get(row_path(county, row_id)))
-        form[f"title"] = "Neuer Name"  # noqa: F541
+        form["title"] = "Neuer Name"
         pairs = [("_do", "draft")]
         for name, value in form.submit_fields():
             pairs.append((name, value if isinstance(value, str) else "[object File]"))
