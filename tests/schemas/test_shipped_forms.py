@@ -33,6 +33,7 @@ TYPED = {
     "partial_date": "2020",
     "postal_code": "69181",
     "customer_number": "625D123456",
+    "attachment": f"aabcdefghijklmnop 1000 image/png {64 * '0'}",
 }
 REFUSED = {"state": "prefer_not_to_say"}
 

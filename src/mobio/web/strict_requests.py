@@ -75,7 +75,8 @@ def _forget_address(request):
 
 def _check_body(request):
     takes_answers = bool(ANSWERS.match(request.path_info))
-    largest = LARGEST_WITH_FILES if takes_answers else LARGEST_BODY
+    may_have_files = takes_answers and request.content_type == "multipart/form-data"
+    largest = LARGEST_WITH_FILES if may_have_files else LARGEST_BODY
     if (request.content_length or 0) > largest:
         raise HTTPRequestEntityTooLarge()
     if request.content_type not in FORMS:
