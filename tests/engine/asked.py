@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from bs4 import BeautifulSoup
 from hypothesis import settings
-from webtest.forms import Checkbox
+from webtest.forms import Checkbox, File
 from webtest.forms import Form as Markup
 
 from mobio.engine.answers import ROW
@@ -245,7 +245,7 @@ class Opened:
         values = {"name": "_do", "submit_value": button}
         if button == "save":  # it is there twice, and Enter presses the first
             values = {"name": "_do", "index": 0}
-        return self.boxes.submit_fields(**values)
+        return list(_without_files(self.boxes.submit_fields(**values)))
 
     def send(self, pairs=None):
         """Send the page, or these raw *pairs*, and return what became of it."""
@@ -261,6 +261,15 @@ class Opened:
             rows.append(new_row(f"rnewrow{'abcdefgh'[len(rows)] * 2}"))
         cstructs[group] = rows
         return Opened(self.page_form, cstructs, {}, incoming.shown_rows)
+
+
+def _without_files(pairs):
+    """Yield *pairs* as the web hands them on: a chosen file is told by the token typed for it."""
+    for name, value in pairs:
+        if not isinstance(value, File):
+            yield name, value
+        elif value.value:
+            yield name, value.value
 
 
 class Sent:

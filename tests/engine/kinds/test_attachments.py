@@ -93,5 +93,5 @@ def test_files_are_found_however_deep_they_are_named():
 
 
 def test_no_test_person_can_have_a_file():
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         KINDS["attachment"].typed("zeugnis.pdf")
