@@ -61,7 +61,7 @@ def test_a_photo_is_uploaded_shared_loaded_and_withdrawn(visit, manner, inbox):
     person.click("main a.danger")
     person.click("main button.danger")
     # The same button twice at once is one press: wait as long as the script does.
-    actor.page.wait_for_timeout(5000)
+    actor.page.wait_for_timeout(8500)
     actor.click('button[name="number"]')
     actor.page.wait_for_load_state()
     assert "Dieser Link gilt nicht" in actor.text
