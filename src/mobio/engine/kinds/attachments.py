@@ -35,7 +35,7 @@ REASONS = {
     ),
     "broken_picture": _("Das Foto ist beschädigt. Bitte machen Sie ein neues Foto."),
     "too_many_points": _(
-        "Das Foto hat zu viele Bildpunkte. Stellen Sie die Kamera auf eine kleinere Größe und "
+        "Das Foto hat zu viele Bildpunkte. Wählen Sie an der Kamera eine kleinere Größe und "
         "fotografieren Sie noch einmal."
     ),
     "broken_pdf": _(
