@@ -8,7 +8,7 @@ from pyramid.exceptions import ConfigurationError
 
 from mobio import main
 from mobio.services.compiling import KeptCode
-from mobio.services.links import KeyMissing, key_file
+from mobio.services.links import KeyMissing, key_file, make_key
 from mobio.web.root import transaction_manager
 from mobio.web.settings import read
 from tests.conftest import IN_MEMORY
@@ -18,8 +18,11 @@ from tests.web.browsing import Browser, main_text, page_form
 
 @pytest.fixture
 def settings(settings_for, tmp_path):
-    """Return settings that would do."""
-    return settings_for(tmp_path, **IN_MEMORY)
+    """Return settings that would do, with a key of their own and nothing kept."""
+    make_key(key_file(tmp_path / "keys"))
+    settings = settings_for(tmp_path, **IN_MEMORY, **{"mobio.keys": str(tmp_path / "keys")})
+    del settings["mobio.compiled"]
+    return settings
 
 
 NEEDED = (
