@@ -7,6 +7,7 @@ not see either of them.
 import contextlib
 from datetime import UTC, datetime
 from hashlib import sha256
+from types import SimpleNamespace
 
 import transaction
 from argon2 import PasswordHasher
@@ -154,6 +155,28 @@ class County:
         with self.site() as site:
             person = site["people"][site["accounts"].by_login(login).person_id]
             return dict(person["biography"][section_id].answers)
+
+    def entries(self, login, part):
+        """Return (id, answers, changes by act, authors) of each entry of casework of a person."""
+        with self.site() as site:
+            person = site["people"][site["accounts"].by_login(login).person_id]
+            return [
+                SimpleNamespace(
+                    id=entry.__name__,
+                    answers=dict(entry.answers),
+                    changes=[act.changes for act in entry.log.entries()],
+                    accounts={act.account_id for act in entry.log.entries()},
+                )
+                for entry in person[part].values()
+            ]
+
+    def make_responsible(self, worker, login):
+        """Make *worker* responsible for that person, too."""
+        with self.site() as site:
+            account = site["accounts"].by_login(worker)
+            person = site["people"][site["accounts"].by_login(login).person_id]
+            since = self.clock.now.date()
+            person.give_responsibility(account.__name__, account.organisation, since)
 
     def share(self, login, state="sent", package_id="jc", address="team@jobcenter.example"):
         """Make a share of that person, as far as *state*, and return its id."""

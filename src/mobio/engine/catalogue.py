@@ -254,13 +254,18 @@ class Catalogue:
         entries = []
         for entry in self._only("site").entries:
             if entry.kind != "section":
-                available = entry.kind in ("home", "sharing")
+                available = entry.kind != "agreements" or self._has_agreements
                 entries.append(replace(entry, available=available))
                 continue
             available = f"{SECTIONS}/{entry.section_id}" in self.in_force
             title = self.section(entry.section_id).title if available else entry.title
             entries.append(MenuEntry(entry.kind, title, entry.section_id, available))
         return tuple(entries)
+
+    @property
+    def _has_agreements(self):
+        """Tell whether a form of staff in force is kept as an agreement."""
+        return any(self.plain(path).kept_in == "agreements" for path in self._paths("casework"))
 
     @functools.cached_property
     def sections(self):
@@ -309,8 +314,10 @@ class Catalogue:
 
     def all_of(self, folder):
         """Return the definitions of *folder* in force, in the order of their paths."""
-        paths = sorted(path for path in self.in_force if path.startswith(f"{folder}/"))
-        return tuple(map(self.definition, paths))
+        return tuple(map(self.definition, self._paths(folder)))
+
+    def _paths(self, folder):
+        return sorted(path for path in self.in_force if path.startswith(f"{folder}/"))
 
     def get(self, path):
         """Return the definition of *path* in force, or None."""

@@ -19,12 +19,31 @@ ROLES = (
     "email",
     "phone",
     "arrival",
+    "personal_goals",
 )
 """What the program itself must know of a person; a form says which question stands for it."""
 
 
 RULES = {"not_before", "not_after", "remind_before"}
 """The keys of a question that are rules for its answer."""
+
+PLACES = ("agreements", "casework")
+"""Where what staff fill in is kept: agreements are the person's too, the rest is staff's own."""
+
+TAKES = (
+    "today",
+    "wish",
+    "review",
+    "goals",
+    "measures",
+    "area",
+    "goal",
+    "indicator",
+    "what",
+    "who",
+    "until",
+)
+"""What a question of staff can take over: the day, the own wish, and parts of goal templates."""
 
 LIST_ROLES = ("attachments",)
 """What the program itself must know of a list; packages name codes of the one for attachments."""
@@ -144,6 +163,7 @@ class Question:
     core: bool = False
     needed_for: tuple[str, ...] = ()
     stands_for: str = ""
+    takes: str = ""
     autocomplete: str = ""
     icon: str = ""
     audio: dict = field(default_factory=dict)
@@ -213,6 +233,8 @@ class Form(Definition):
     steps: tuple = ()
     audio: dict = field(default_factory=dict)
     heard: object = None
+    kept_in: str = ""
+    facts: tuple[str, ...] = ()
 
     def __post_init__(self):
         every = {}

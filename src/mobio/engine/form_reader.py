@@ -1,9 +1,11 @@
 """Read a biography form from its tree."""
 
+from dataclasses import replace
+
 from mobio.engine import shapes
 from mobio.engine.answers import STATES
 from mobio.engine.condition_reader import RESERVED, condition
-from mobio.engine.definitions import ROLES, Check, Form, Page, Question
+from mobio.engine.definitions import PLACES, ROLES, TAKES, Check, Form, Page, Question
 from mobio.engine.icons import icon
 from mobio.engine.kinds import KINDS
 from mobio.engine.mistakes import Mistake, guess
@@ -63,9 +65,8 @@ QUESTION_KEYS = {
     "states": shapes.list_of(shapes.one_of(*STATES)),
 }
 # A role has one answer; a member has one in each row, and a contact of staff one each time.
-MEMBER_KEYS = CASEWORK_KEYS = {
-    key: shape for key, shape in QUESTION_KEYS.items() if key != "stands_for"
-}
+MEMBER_KEYS = {key: shape for key, shape in QUESTION_KEYS.items() if key != "stands_for"}
+CASEWORK_KEYS = {**MEMBER_KEYS, "takes": shapes.one_of(*TAKES)}
 SAME_NAME = (
     "label",
     "help",
@@ -77,6 +78,7 @@ SAME_NAME = (
     "core",
     "needed_for",
     "stands_for",
+    "takes",
     "autocomplete",
     "icon",
     "audio",
@@ -129,10 +131,19 @@ def read_form(reference, given, _tree, notebook):
     return _form(reference, given, notebook, QUESTION_KEYS)
 
 
-@whole_file(FORM_KEYS, required=("title", "pages", "questions"))
+CASEWORK_FILE_KEYS = {
+    **FORM_KEYS,
+    "kept_in": shapes.one_of(*PLACES),
+    "facts": shapes.list_of(shapes.text),
+}
+
+
+@whole_file(CASEWORK_FILE_KEYS, required=("title", "pages", "questions"))
 def read_casework(reference, given, _tree, notebook):
     """Return the Form in the tree: one that staff fill in, about a person, never for a package."""
-    return _form(reference, given, notebook, CASEWORK_KEYS)
+    form = _form(reference, given, notebook, CASEWORK_KEYS)
+    kept_in = given.get("kept_in") or PLACES[-1]
+    return replace(form, kept_in=kept_in, facts=given.get("facts") or ())
 
 
 def _form(reference, given, notebook, keys):
@@ -190,7 +201,8 @@ def _question(tree, group, keys, notebook):
     question_id = f"{group}.{name}" if group else name
     states = _states(given, kind, tree, notebook)
     values = {key: given[key] for key in SAME_NAME if given.get(key) is not None}
-    members = _members(tree, own.pop("questions", None), question_id, group, notebook)
+    places = (question_id, group, keys)
+    members = _members(tree, own.pop("questions", None), places, notebook)
     _check_member_names(own, members, tree.line, notebook)
     return Question(
         id=question_id,
@@ -223,7 +235,8 @@ def _check_member_names(own, members, line, notebook):
             notebook.note(Mistake.NO_SUCH_QUESTION, line, id=name, guess=guess(name, known))
 
 
-def _members(tree, value, question_id, group, notebook):
+def _members(tree, value, places, notebook):
+    question_id, group, keys = places
     if value is None:
         return ()
     if group:
@@ -232,7 +245,8 @@ def _members(tree, value, question_id, group, notebook):
     trees = shapes.list_of(shapes.raw)(value, "questions", notebook) or ()
     if isinstance(value, Items) and not trees:
         notebook.note(Mistake.MISSING_KEY, tree.line, key="questions")
-    return _questions(trees, question_id, MEMBER_KEYS, notebook)
+    inner = CASEWORK_KEYS if "takes" in keys else MEMBER_KEYS
+    return _questions(trees, question_id, inner, notebook)
 
 
 def _kind_of(tree, notebook):

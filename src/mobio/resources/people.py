@@ -4,6 +4,7 @@ from persistent import Persistent
 
 from mobio.resources.attachments import Attachments
 from mobio.resources.biography import Biography
+from mobio.resources.casework import Agreements, Casework
 from mobio.resources.consents import Consents
 from mobio.resources.folder import Folder, new_id
 from mobio.resources.history import Log
@@ -25,6 +26,8 @@ PARTS = {
     "log": Log,
     "typed": TypedPages,
     "attachments": Attachments,
+    "agreements": Agreements,
+    "casework": Casework,
 }
 
 
@@ -98,7 +101,7 @@ class Person(Persistent):
                 self._parts = {**self._parts, name: part}
 
     def __getitem__(self, name):
-        """Return the part called *name*: biography, consents, shares, log, typed or attachments."""
+        """Return the part called *name*; see ``PARTS``."""
         return self._parts[name]
 
     def give_responsibility(self, worker, organisation, since, until=None):

@@ -13,6 +13,9 @@ OWNER = "owner"
 RESPONSIBLE = "responsible"
 """A worker with a dated responsibility, today, for the person below whom the context lies."""
 
+AUTHOR = "author"
+"""The responsible worker who wrote the context."""
+
 
 def role(name):
     """Return the principal of everybody who has the role called *name*."""
@@ -78,6 +81,12 @@ class Permission(enum.StrEnum):
 
     AGREE = "agree"
     """Say yes to a text that belongs to no share; a worker only while both fill in together."""
+
+    READ_CASEWORK = "read-casework"
+    """Read what staff filled in about a person: agreements, contacts, notes."""
+
+    WRITE_CASEWORK = "write-casework"
+    """Fill in an agreement, a contact or a note."""
 
     READ_SCHEMAS = "read-schemas"
     """Read the schema files: what is in force, what is drafted, what publishing would do."""

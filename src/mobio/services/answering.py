@@ -101,7 +101,7 @@ def judge_page(person, catalogue, page_form_for, pairs, *, now, record=None):
     merged, conflicts = merge(base, checked.answers, theirs)
     outcome = Outcome(incoming, checked, (), conflicts, newest)
     outcome.page_form, outcome.merged, outcome.record = page_form, merged, record
-    _tell_conflicts(page_form, outcome, base)
+    tell_conflicts(page_form, outcome, base)
     return outcome
 
 
@@ -159,7 +159,7 @@ def _appeared(before, after):
     return tuple(question.id for question in after.questions if question.id not in known)
 
 
-def _tell_conflicts(page_form, outcome, base):
+def tell_conflicts(page_form, outcome, base):
     """Note at each place that was changed twice what stands there now."""
     reader = Reader(page_form.catalogue, page_form.staff)
     say = page_form.catalogue.say

@@ -252,6 +252,13 @@ def flyer_document(
     return _page(kind, voice, stylesheet, flyer=TEMPLATES["flyer_parts.pt"].macros, **facts)
 
 
+def several_voices(
+    template: str, voices: Sequence[Voice], stylesheet: str = PRINT, **values: Any
+) -> str:
+    """Return the page of a *template* that says the same in several *voices*, the first one's."""
+    return _page(template, voices[0], stylesheet, voices=voices, **values)
+
+
 def day_shown(day: date | None) -> str:
     """Return *day* as Germans write it, in Latin digits for every reader."""
     return day.strftime("%d.%m.%Y") if day else ""

@@ -74,3 +74,10 @@ def a_place_for_attachments(site):
     """Give each person of a database of before a place for files."""
     for person in site["people"].values():
         person.complete()
+
+
+@step
+def places_for_casework(site):
+    """Give each person of a database of before a place for agreements and for casework."""
+    for person in site["people"].values():
+        person.complete()

@@ -19,7 +19,7 @@ def store(person, catalogue, changed, author, now, set_aside=None):
     work = {}
     for section in sorted({*changed, *set_aside}):
         state = read.get(section, State(catalogue.sequence, {}))
-        changes, answers = _apply(state.answers, changed.get(section, {}))
+        changes, answers = applied(state.answers, changed.get(section, {}))
         former = (*state.former, *set_aside.get(section, ()))
         if changes or len(former) > len(state.former):
             work[section] = changes, State(catalogue.sequence, answers, former)
@@ -38,7 +38,7 @@ def store(person, catalogue, changed, author, now, set_aside=None):
     )
 
 
-def _apply(answers, changed):
+def applied(answers, changed):
     """Return (changes with the old values, the new answers)."""
     answers, changes = dict(answers), []
     for question, answer in changed.items():

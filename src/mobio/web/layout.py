@@ -204,10 +204,10 @@ def languages_of(codes, current):
 
 def menu_of(catalogue, home, place):
     """Return (entry, URL or None, whether one is there) of the menu; *home* is the person's URL."""
-    ways = {"home": (), "sharing": ("shares",)}
+    ways = {"home": (), "sharing": ("shares",), "agreements": ("agreements",)}
     found = []
     for entry in catalogue.menu:
-        way = ways.get(entry.kind)
+        way = ways.get(entry.kind) if entry.available else None
         if entry.kind == "section" and entry.available:
             way = ("biography", entry.section_id)
         end = "" if entry.kind == "section" or not way else "/"

@@ -8,9 +8,16 @@ from pyramid.request import RequestLocalCache
 from pyramid.security import Denied
 
 from mobio.resources.accounts import WORKERS
-from mobio.resources.permissions import AUTHENTICATED, EVERYONE, OWNER, RESPONSIBLE, role
+from mobio.resources.permissions import (
+    AUTHENTICATED,
+    AUTHOR,
+    EVERYONE,
+    OWNER,
+    RESPONSIBLE,
+    role,
+)
 from mobio.services.clock import today
-from mobio.web.places import person_of
+from mobio.web.places import author_of, person_of
 from mobio.web.sessions import signed_in
 
 CLOSED = "nobody"
@@ -69,6 +76,8 @@ class SecurityPolicy:
             found.append(OWNER)
         elif account.is_worker and _helps(request, account, person):
             found.append(RESPONSIBLE)
+            if author_of(context) == account.__name__:
+                found.append(AUTHOR)
         return found
 
     def would_permit(self, request, context, permission, account):

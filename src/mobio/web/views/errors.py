@@ -11,6 +11,7 @@ from pyramid.httpexceptions import (
     HTTPSeeOther,
     HTTPUnsupportedMediaType,
 )
+from pyramid.location import lineage
 from pyramid.renderers import render, render_to_response
 from pyramid.response import Response
 from pyramid.view import exception_view_config, forbidden_view_config, notfound_view_config
@@ -20,7 +21,9 @@ from ZODB.POSException import ConflictError
 from mobio.engine.names import LANGUAGES, direction
 from mobio.engine.words import _
 from mobio.resources.accounts import fold_login
+from mobio.resources.casework import Agreements
 from mobio.resources.links import NAME as MAILED_LINKS
+from mobio.resources.permissions import Permission
 from mobio.services.translations import say
 from mobio.web import sessions
 from mobio.web.places import person_of
@@ -60,10 +63,17 @@ def forbidden(request):
     if request.identity is None:
         return _to_login(request)
     person = person_of(request.context) if hasattr(request.context, "__parent__") else None
-    if person is None or not knows_person(request, person):
+    if person is None or not knows_person(request, person) or _is_unknown(request):
         return not_found(request)
     title = _("Das ist hier nicht erlaubt")
     return shown(request, 403, title, _("Bitte sprechen Sie mit Ihrer Beratung."))
+
+
+def _is_unknown(request):
+    """Tell whether the place belongs to what staff keep, and this reader must not know of it."""
+    place = request.context
+    is_casework = any(isinstance(each, Agreements) for each in lineage(place))
+    return is_casework and not request.has_permission(Permission.READ_CASEWORK, place)
 
 
 def _is_public(request):

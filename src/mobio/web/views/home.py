@@ -19,6 +19,8 @@ from mobio.web.views.changes import changes_by_others
 from mobio.web.views.helping import companions
 from mobio.web.views.sharing import pdf_response
 
+PARTS = {"sharing": ("shares", "share"), "agreements": ("agreements", "hands")}
+"""Where an entry of the menu that is no section leads to, and its picture."""
 SHOWN_CHANGES = 5
 """How many Home shows; a page of its own has them all."""
 
@@ -74,9 +76,9 @@ def _entry(request, person, record, entry):
         progress = record.progress(entry.section_id)
         shown = {"icon": form.icon, "heard": form.heard}
         return {"entry": entry, "url": url, "progress": progress, **shown}
-    url = request.resource_url(person["shares"]) if entry.kind == "sharing" else None
-    shown = {"icon": "share" if url else "", "heard": None}
-    return {"entry": entry, "url": url, "progress": None, **shown}
+    part, icon = PARTS.get(entry.kind, ("", "")) if entry.available else ("", "")
+    url = request.resource_url(person[part]) if part else None
+    return {"entry": entry, "url": url, "progress": None, "icon": icon, "heard": None}
 
 
 def _next(request, person, place):

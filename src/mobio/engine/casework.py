@@ -1,0 +1,176 @@
+"""Forms that staff fill in about a person: their record, and what a new one takes over."""
+
+from mobio.engine.answers import ROW
+from mobio.engine.mistakes import Mistake
+from mobio.engine.records import Record
+
+FOLDER = "casework"
+READ_BY = "read_by"
+"""The attribute of an option that says who may read what it is chosen in."""
+READERS = ("author", "person")
+WORDS = ("goal", "indicator", "what")
+"""What is taken over as words; each is shown in the language of the reader while it stands."""
+
+
+class CaseRecord(Record):
+    """The answers of one filled-in *form* of staff; nothing of the biography is seen from it."""
+
+    def __init__(self, catalogue, form, answers, today):
+        super().__init__(catalogue, {form.id: answers}, today)
+        self.form = form
+
+    def with_section(self, section_id, answers):
+        """Return another record of the same form with *answers*."""
+        return CaseRecord(self.catalogue, self.form, answers, self.today)
+
+    def is_visible(self, section_id, question_id):
+        """Tell whether the question is asked; a question of the biography never is."""
+        if section_id != self.form.id:
+            return False
+        key = (section_id, question_id)
+        if key not in self._visible:
+            self._visible[key] = self._is_asked(self.form, self.form.question(question_id))
+        return self._visible[key]
+
+
+def forms_in(catalogue, place):
+    """Return the forms of staff in force that are kept in *place*, in the order of their titles."""
+    found = [form for form in catalogue.all_of(FOLDER) if form.kept_in == place]
+    return sorted(found, key=lambda form: form.title)
+
+
+def readers_of(form, answers):
+    """Return who may read *answers* because of an option that says so: author, person or ""."""
+    for question in form.questions:
+        option = question.options.get(answers.get(question.id)) if question.options else None
+        says = option.attributes.get(READ_BY, ()) if option is not None else ()
+        if says and says[0] in READERS:
+            return says[0]
+    return ""
+
+
+def taken_over(form, goals, day, wish, make_id):
+    """Return {question: answer} of what a new *form* takes over on *day*.
+
+    *goals* are the templates that were chosen, in German; they are copied, so that a newer template
+    changes no agreement. *wish* is what the person wrote, *make_id* gives the id of a row.
+    """
+    rows = {
+        "goals": [{"area": each.area, "goal": each.goal, "indicator": each.indicator}
+                  for each in goals],
+        "measures": [
+            {"goal": each.goal, "what": one.what, "who": one.who,
+             "until": one.within.after(day).isoformat() if one.within else None}
+            for each in goals
+            for one in each.measures
+        ],
+    }  # fmt: skip
+    reviews = [each.review.after(day).isoformat() for each in goals]
+    plain = {"today": day.isoformat(), "wish": wish, "review": min(reviews, default=None)}
+    found = {}
+    for question in form.questions:
+        if question.takes in rows:
+            found[question.id] = [
+                {ROW: make_id(), **_row(question, values)} for values in rows[question.takes]
+            ]
+        else:
+            found[question.id] = _fitting(question, plain.get(question.takes))
+    return {name: answer for name, answer in found.items() if answer not in (None, [], "")}
+
+
+def _row(group, values):
+    taken = {
+        member.name: _fitting(member, values.get(member.takes))
+        for member in group.members
+        if member.takes
+    }
+    return {name: answer for name, answer in taken.items() if answer is not None}
+
+
+def _fitting(question, value):
+    """Return *value* as an answer: a code for the words of an option, a text not too long."""
+    if not value or question.options is None:
+        return value[: question.own.get("max_length")] if value else None
+    codes = {option.label: option.code for option in question.options.options}
+    code = codes.get(value, value)
+    return code if question.options.get(code) else None
+
+
+def most_goals(form):
+    """Return how many goals one filled-in form may have, or None."""
+    groups = [question for question in form.questions if question.takes == "goals"]
+    return groups[0].kind.most(groups[0]) if groups else None
+
+
+def words_of_goals(catalogue):
+    """Return {German: words of *catalogue*} of all goal templates there ever were."""
+    return catalogue.once(words_of_goals, lambda: dict(_words_of_goals(catalogue)))
+
+
+def _words_of_goals(catalogue):
+    german = catalogue.in_language("de")
+    for reference in catalogue.versions:
+        if reference.folder == "goals":
+            pair = [each.goal(reference.id, reference.version) for each in (german, catalogue)]
+            yield from zip(*map(_words_of_goal, pair), strict=True)
+
+
+def _words_of_goal(goal):
+    return [goal.goal, goal.indicator, *(measure.what for measure in goal.measures)]
+
+
+def said(form, answers, words):
+    """Return *answers* with the words of templates in another language, by the dict *words*.
+
+    What was changed by hand is nobody's template any more and stays as it was written.
+    """
+    return {
+        name: [_said_row(form.question(name), row, words) for row in answer]
+        if form.question(name).members
+        else answer
+        for name, answer in answers.items()
+        if name in form
+    }
+
+
+def _said_row(group, row, words):
+    taken = {member.name for member in group.members if member.takes in WORDS}
+    return {
+        name: words.get(answer, answer) if name in taken and isinstance(answer, str) else answer
+        for name, answer in row.items()
+    }
+
+
+def with_reworded_goals(form, before, answers):
+    """Return *answers* in which measures name a goal by its new words, where these changed."""
+    goals, measures = (_taking(form.questions, takes) for takes in ("goals", "measures"))
+    if goals is None or measures is None or not answers.get(measures.id):
+        return answers
+    words, named = (_taking(group.members, "goal").name for group in (goals, measures))
+    old = {row[ROW]: row.get(words) for row in before.get(goals.id) or ()}
+    changed = {
+        old[row[ROW]]: row[words]
+        for row in answers.get(goals.id) or ()
+        if old.get(row[ROW]) and row.get(words) and old[row[ROW]] != row[words]
+    }
+    rows = [
+        {**row, named: changed[row[named]]} if row.get(named) in changed else row
+        for row in answers[measures.id]
+    ]
+    return {**answers, measures.id: rows}
+
+
+def _taking(questions, takes):
+    return next((each for each in questions if each.takes == takes), None)
+
+
+def check_casework(files):
+    """Note each fact of a form of staff that no section asks for."""
+    for form in files.all_of(FOLDER):
+        for name in form.facts:
+            section, _dot, question = name.partition(".")
+            asked = files.get(f"biography/{section}")
+            if asked is None or question not in asked:
+                words = {"id": name, "guess": ""}
+                line = form.line_of("facts")
+                files.note(form.reference, Mistake.NO_SUCH_QUESTION, line, **words)

@@ -1,0 +1,175 @@
+"""Begin and fill in what staff keep about a person; see decision 0032."""
+
+from mobio.engine.casework import (
+    CaseRecord,
+    readers_of,
+    said,
+    taken_over,
+    with_reworded_goals,
+    words_of_goals,
+)
+from mobio.engine.incoming import Malformed, opened_at
+from mobio.engine.lines import Reader, question_line, section_lines
+from mobio.engine.merging import merge, undone
+from mobio.engine.pages import PageForm
+from mobio.resources.casework import CaseEntry
+from mobio.resources.folder import new_id
+from mobio.resources.history import Entry
+from mobio.services.answering import Outcome, tell_conflicts
+from mobio.services.clock import today
+from mobio.services.reading import record_of
+from mobio.services.storing import applied
+
+ROW_PREFIX = "r"
+
+
+def begin_agreement(person, catalogue, form, goal_ids, *, author, now):
+    """Return a new agreement of *person* with the goals of some templates and today's facts.
+
+    Raises KeyError for a template that is not in force.
+    """
+    german, day = catalogue.in_language("de"), today(now)
+    record = record_of(person, german, day)
+    goals = [german.goal(goal_id) for goal_id in goal_ids]
+    wish = record.role("personal_goals")
+    wish = wish if isinstance(wish, str) else ""
+    plain = german.casework(form.id)
+    answers = taken_over(plain, goals, day, wish, lambda: new_id(ROW_PREFIX))
+    entry = CaseEntry(form.id, form.version, author.account_id, now)
+    entry.facts, entry.facts_on = _facts(record, plain), day
+    person["agreements"].add_entry(entry)
+    _keep(entry, form, answers, author, now)
+    return entry
+
+
+def _facts(record, form):
+    """Return the answers of the biography that stand on the first page of an agreement."""
+    found = []
+    for name in form.facts:
+        section, _dot, question = name.partition(".")
+        asked = record.catalogue.get(f"biography/{section}")
+        answer = record.answer(section, question) if asked and question in asked else None
+        if answer not in (None, []):
+            found.append(
+                {
+                    "section": section,
+                    "version": asked.version,
+                    "question": question,
+                    "answer": answer,
+                }
+            )
+    return tuple(found)
+
+
+def form_of(entry, catalogue):
+    """Return the form of *entry*, in the version and thus the words it was begun with."""
+    return catalogue.casework(entry.form_id, entry.version)
+
+
+def record_of_entry(entry, catalogue, day):
+    """Return the CaseRecord of *entry* in the words of *catalogue*."""
+    form = form_of(entry, catalogue)
+    return CaseRecord(catalogue, form, said(form, entry.answers, words_of_goals(catalogue)), day)
+
+
+def fact_lines(entry, catalogue, staff):
+    """Return the Lines of the facts of *entry*, as they were on its day."""
+    reader, found = Reader(catalogue, staff), []
+    for fact in entry.facts:
+        form = catalogue.section(fact["section"], fact["version"])
+        question = form.question(fact["question"])
+        if not question.members:
+            found.append(reader.line(question, fact["answer"]))
+    return tuple(found)
+
+
+def lines_of(entry, catalogue, day, staff):
+    """Return the SectionLines of *entry*."""
+    record = record_of_entry(entry, catalogue, day)
+    return section_lines(catalogue, record.form, record, staff)
+
+
+def summary_of(entry, catalogue, day, staff):
+    """Return what a list shows of *entry*: the lines with an answer, in the order of the form."""
+    record = record_of_entry(entry, catalogue, day)
+    reader = Reader(catalogue, staff)
+    lines = [
+        question_line(reader, record.form, question, record)
+        for question in record.asked(record.form)
+        if question.kind.name != "note"
+    ]
+    return [line for line in lines if line.values or line.rows]
+
+
+def judge_entry(entry, catalogue, page_id, pairs, *, day, staff):
+    """Return the Outcome a page of *entry* would have; nothing is written. Raises Malformed."""
+    form, words = form_of(entry, catalogue), words_of_goals(catalogue)
+    revision, _sequence = opened_at(pairs)
+    newest = entry.log.newest
+    if revision > newest:
+        raise Malformed("a state that never was")
+    base = entry.answers
+    for each in entry.log.after(revision):
+        base = undone(base, each.changes)
+    shown = said(form, base, words)
+    page_form = PageForm(catalogue, form, page_id, CaseRecord(catalogue, form, shown, day), staff)
+    incoming = page_form.read(pairs)
+    checked = page_form.check(incoming)
+    theirs = said(form, entry.answers, words)
+    merged, conflicts = merge(shown, checked.answers, theirs)
+    outcome = Outcome(incoming, checked, (), conflicts, newest)
+    outcome.page_form, outcome.merged = page_form, merged
+    outcome.record = CaseRecord(catalogue, form, theirs, day)
+    tell_conflicts(page_form, outcome, shown)
+    return outcome
+
+
+def save_entry(entry, catalogue, page_id, pairs, *, author, now, staff):
+    """Store what is valid on a page of *entry*; return the Outcome. Raises Malformed."""
+    outcome = judge_entry(entry, catalogue, page_id, pairs, day=today(now), staff=staff)
+    form = outcome.page_form.form
+    # What stands as a template says it is kept in German, so that it follows the reader's language.
+    german = {shown: kept for kept, shown in reversed(words_of_goals(catalogue).items())}
+    merged = said(form, outcome.merged, german)
+    answers = {**entry.answers, **merged}
+    answers = with_reworded_goals(form, entry.answers, answers)
+    outcome.saved = _keep(entry, form, answers, author, now)
+    outcome.revision = entry.log.newest
+    return outcome
+
+
+def begin_entry(person, catalogue, form, pairs, *, author, now):
+    """Check the only page of a new entry and keep it if nothing is wrong.
+
+    Returns (entry or None, Outcome). Raises Malformed.
+    """
+    entry = CaseEntry(form.id, form.version, author.account_id, now)
+    outcome = judge_entry(entry, catalogue, form.pages[0].id, pairs, day=today(now), staff=True)
+    answers = {name: each for name, each in outcome.merged.items() if each not in (None, [])}
+    if not outcome.is_complete or not answers:
+        return None, outcome
+    person["casework"].add_entry(entry)
+    _keep(entry, form, answers, author, now)
+    return entry, outcome
+
+
+def _keep(entry, form, answers, author, now):
+    """Write *answers* into *entry*, note in its history what stood there, and who may read it."""
+    changes, kept = applied(entry.answers, answers)
+    if not changes:
+        return ()
+    entry.answers, entry.changed = kept, now
+    entry.read_by = readers_of(form, kept)
+    act = Entry(
+        when=now,
+        account_id=author.account_id,
+        role=author.role,
+        section=form.id,
+        version=form.version,
+        language=author.language,
+        assisted=author.assisted,
+        revision=entry.log.newest + 1,
+    )
+    act.changes = changes
+    entry.log.append(act)
+    return tuple(change["question"] for change in changes)

@@ -1,0 +1,178 @@
+"""Agreements on goals: from templates to paper, by the worker and by the person."""
+
+import pytest
+
+from tests.journeys.visitors import words
+from tests.web.browsing import main_text, page_form
+
+COURSE = "Ich besuche einen Deutschkurs."
+IN_ARABIC = words("ar", "forms")[COURSE]
+
+
+@pytest.fixture
+def begin(browser, county):
+    """Return a function that begins an agreement with some templates; returns (browser, path)."""
+
+    def begun(login="keller", goals=("lang_course_start", "work_cv"), whose="amina"):
+        own = browser(login)
+        form = page_form(own.get(county.person_path(whose, "agreements/new"), status=200))
+        for number, goal in enumerate(form.fields["goal"]):
+            form.set("goal", goal._value in goals, number)
+        page = form.submit(status=303).follow(status=200)
+        return own, page.request.path.rpartition("/")[0]
+
+    return begun
+
+
+def test_all_templates_are_shown_by_area(browser, county):
+    page = browser("keller").get(county.person_path("amina", "agreements/new"), status=200)
+    assert len(page.html.select("input[name=goal]")) == 30
+    assert len(page.html.select("fieldset legend")) == 9
+    assert COURSE in main_text(page)
+
+
+def test_an_agreement_has_goals_measures_dates_and_the_wish(begin):
+    own, path = begin()
+    text = main_text(own.get(path + "/", status=200))
+    assert COURSE in text
+    assert "Ich habe einen guten Lebenslauf" in text
+    assert "01.03.2027" in text  # the day of the agreement
+    german = main_text(own.get(f"{path}/goals", status=200))
+    assert "Zu welchem Ziel gehört das?" in german
+
+
+def test_measures_are_due_as_long_after_the_day_as_the_template_says(begin, county):
+    _own, path = begin(goals=("lang_course_start",))
+    (entry,) = county.entries("amina", "agreements")
+    assert path.endswith(entry.id)
+    untils = {row["until"] for row in entry.answers["agreement_measures"] if "until" in row}
+    assert untils
+    assert all(until > "2027-03-01" for until in untils)
+    assert entry.answers["agreement_review"] > "2027-03-01"
+
+
+def test_the_person_reads_templates_in_the_own_language(begin, browser):
+    _own, path = begin()
+    text = main_text(browser("amina").get(path + "/", status=200))
+    assert IN_ARABIC in text
+    assert COURSE not in text
+
+
+def test_words_of_a_template_stay_in_german_when_the_person_saves_the_page(begin, browser, county):
+    _own, path = begin(goals=("lang_course_start",))
+    form = page_form(browser("amina").get(f"{path}/goals", status=200))
+    assert IN_ARABIC in [box.value for boxes in form.fields.values() for box in boxes]
+    form.submit("_do", value="save", status=303)
+    (entry,) = county.entries("amina", "agreements")
+    assert entry.answers["agreement_goals"][0]["goal"] == COURSE
+    assert entry.answers["agreement_measures"][0]["goal"] == COURSE
+
+
+def test_new_words_of_a_goal_are_carried_to_its_measures(begin, county):
+    own, path = begin(goals=("lang_course_start",))
+    form = page_form(own.get(f"{path}/goals", status=200))
+    sent = form.submit_fields("_do", submit_value="save")
+    goal = next(place for place, (_name, value) in enumerate(sent) if value == COURSE)
+    sent[goal] = (sent[goal][0], "Ich lerne Deutsch.")
+    own.post(f"{path}/goals", sent, status=303)
+    (entry,) = county.entries("amina", "agreements")
+    assert entry.answers["agreement_goals"][0]["goal"] == "Ich lerne Deutsch."
+    assert {row["goal"] for row in entry.answers["agreement_measures"]} == {"Ich lerne Deutsch."}
+
+
+def test_too_many_goals_are_refused_with_what_was_chosen(browser, county):
+    own = browser("keller")
+    form = page_form(own.get(county.person_path("amina", "agreements/new")))
+    for number in range(6):
+        form.set("goal", True, number)
+    page = form.submit(status=422)
+    assert "höchstens 5" in main_text(page)
+    assert len(page.html.select("input[name=goal][checked]")) == 6
+    assert not county.entries("amina", "agreements")
+
+
+def test_a_template_that_does_not_exist_is_refused(browser, county):
+    own = browser("keller")
+    own.send(county.person_path("amina", "agreements/new"), [("goal", "nothing")], status=400)
+
+
+def test_the_facts_of_the_day_stay_when_the_biography_changes(begin, browser, county):
+    own, path = begin()
+    form = page_form(own.get(county.person_path("amina", "biography/language/german")))
+    form["f-german_level"] = "B1"
+    form.submit("_do", value="save", status=303)
+    assert "B1" not in main_text(own.get(path + "/"))
+    other, later = begin(goals=())
+    assert "B1" in main_text(other.get(later + "/"))
+
+
+def test_a_row_is_added_on_the_page_and_nothing_is_stored_before_saving(begin, county):
+    own, path = begin(goals=())
+    page = page_form(own.get(f"{path}/goals")).submit("_do", value="add:agreement_goals")
+    assert page.status_int == 200
+    (entry,) = county.entries("amina", "agreements")
+    assert "agreement_goals" not in entry.answers
+    form = page_form(page)
+    form["goal"] = "Ich finde eine Wohnung."
+    form.submit("_do", value="save", status=303)
+    (entry,) = county.entries("amina", "agreements")
+    assert entry.answers["agreement_goals"][0]["goal"] == "Ich finde eine Wohnung."
+
+
+def test_a_wrong_date_is_told_and_the_rest_is_saved(begin, county):
+    own, path = begin()
+    form = page_form(own.get(f"{path}/together"))
+    form["agreement_cannot_come"] = "Ich rufe an."
+    form.fields["year"][0].value = "kein Jahr"
+    page = form.submit("_do", value="save", status=422)
+    assert page.html.select_one(".error-summary a")
+    (entry,) = county.entries("amina", "agreements")
+    assert entry.answers["agreement_cannot_come"] == "Ich rufe an."
+
+
+def test_two_people_change_different_boxes_of_one_page(begin, browser, county):
+    own, path = begin()
+    mine = page_form(own.get(f"{path}/start"))
+    theirs = page_form(browser("amina").get(f"{path}/start"))
+    mine["agreement_situation"] = "Frau Haddad sucht einen Kurs."
+    theirs["agreement_own_words"] = "أريد أن أتعلم"
+    mine.submit("_do", value="save", status=303)
+    theirs.submit("_do", value="save", status=303)
+    (entry,) = county.entries("amina", "agreements")
+    assert entry.answers["agreement_situation"] == "Frau Haddad sucht einen Kurs."
+    assert entry.answers["agreement_own_words"] == "أريد أن أتعلم"
+
+
+def test_two_people_who_change_the_same_box_are_told(begin, browser):
+    own, path = begin()
+    mine = page_form(own.get(f"{path}/start"))
+    theirs = page_form(browser("amina").get(f"{path}/start"))
+    mine["agreement_situation"] = "Eins"
+    theirs["agreement_situation"] = "Zwei"
+    mine.submit("_do", value="save", status=303)
+    page = theirs.submit("_do", value="save", status=409)
+    assert "Eins" in page.text
+    assert "Zwei" in page.text
+
+
+def test_it_is_printed_in_the_language_of_the_person_and_in_german(begin):
+    own, path = begin()
+    page = own.get(f"{path}/@@print", status=200)
+    assert COURSE in page.text
+    assert IN_ARABIC in page.text
+    assert [each["lang"] for each in page.html.select("article.voice")] == ["ar", "de"]
+    assert own.get(f"{path}/@@agreement.pdf", status=200).content_type == "application/pdf"
+
+
+def test_the_menu_leads_to_the_agreements(browser, county):
+    page = browser("amina").get(county.person_path("amina"))
+    link = page.html.select_one(f'.tasks a[href$="{county.person_path("amina", "agreements/")}"]')
+    assert link is not None
+    assert page.html.select_one('nav.menu a[href$="/agreements/"]')
+
+
+@pytest.mark.parametrize("login", ["selam", "vogt", "brandt", "adler", "dorn", "kuhn"])
+@pytest.mark.parametrize("place", ["", "/goals", "/@@print", "/@@agreement.pdf"])
+def test_nobody_else_finds_an_agreement(begin, browser, login, place):
+    _own, path = begin()
+    assert browser(login).get(path + (place or "/")).status_int == 404

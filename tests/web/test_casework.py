@@ -1,0 +1,121 @@
+"""Contacts and notes: who writes them, who reads them, and that nobody else does."""
+
+import pytest
+
+from tests.web.browsing import main_text, page_form
+
+SECRET = "Frau Haddad hat mir etwas anvertraut."
+
+
+@pytest.fixture
+def write(browser, county):
+    """Return a function by which a worker writes a note of some class about Amina."""
+
+    def note(note_class, text=SECRET, login="keller"):
+        own = browser(login)
+        form = page_form(own.get(county.person_path("amina", "casework/new?form=note"), status=200))
+        form["f-note_class"], form["note_text"] = note_class, text
+        page = form.submit("_do", value="save", status=303).follow(status=200)
+        (entry,) = county.entries("amina", "casework")
+        return page, county.person_path("amina", f"casework/{entry.id}")
+
+    return note
+
+
+@pytest.fixture
+def second_worker(county):
+    """Make Herr Vogt responsible for Amina, too."""
+    county.make_responsible("vogt", "amina")
+
+
+def test_a_contact_is_written_in_one_page(browser, county):
+    own = browser("keller")
+    form = page_form(own.get(county.person_path("amina", "casework/new?form=contact"), status=200))
+    form["f-contact_kind"] = "phone_call"
+    form["contact_result"] = "Termin am Montag."
+    page = form.submit("_do", value="save", status=303).follow(status=200)
+    assert "Termin am Montag." in main_text(page)
+    assert "Frau Keller" in main_text(page)
+
+
+def test_an_empty_page_makes_no_entry(browser, county):
+    own = browser("keller")
+    form = page_form(own.get(county.person_path("amina", "casework/new?form=note")))
+    form.submit("_do", value="save", status=303)
+    assert not county.entries("amina", "casework")
+
+
+def test_what_is_wrong_is_told_and_what_was_typed_stays(browser, county):
+    own = browser("keller")
+    form = page_form(own.get(county.person_path("amina", "casework/new?form=contact")))
+    form["f-contact_kind"] = "phone_call"
+    form["contact_minutes"] = "viele"
+    form["contact_result"] = "Termin am Montag."
+    page = form.submit("_do", value="save", status=422)
+    assert page.html.select_one(".error-summary a")
+    assert "Termin am Montag." in page.text
+    assert not county.entries("amina", "casework")
+
+
+def test_a_form_that_is_kept_elsewhere_or_nowhere_is_not_found(browser, county):
+    own = browser("keller")
+    for name in ("goal_agreement", "nothing"):
+        own.get(county.person_path("amina", f"casework/new?form={name}"), status=404)
+
+
+@pytest.mark.usefixtures("second_worker")
+def test_a_case_note_is_read_by_both_workers_and_not_by_the_person(write, browser):
+    _page, path = write("case")
+    assert SECRET in main_text(browser("vogt").get(path + "/", status=200))
+    assert browser("amina").get(path + "/").status_int == 404
+
+
+@pytest.mark.usefixtures("second_worker")
+def test_a_sensitive_note_is_read_by_its_author_alone(write, browser, county):
+    page, path = write("sensitive")
+    assert SECRET in main_text(page)
+    other = browser("vogt")
+    assert other.get(path + "/").status_int == 404
+    assert other.get(path + "/note").status_int == 404
+    assert SECRET not in other.get(county.person_path("amina", "casework/")).text
+    assert SECRET not in browser("amina").get(county.person_path("amina", "agreements/")).text
+
+
+def test_a_note_for_the_hand_over_is_read_by_the_person(write, browser, county):
+    _page, path = write("handover")
+    own = browser("amina")
+    listed = own.get(county.person_path("amina", "agreements/"), status=200)
+    page = listed.click(href=path)
+    assert SECRET in main_text(page)
+    assert own.get(path + "/note").status_int == 403  # to be read, not to be changed
+    assert own.get(county.person_path("amina", "casework/")).status_int == 404
+
+
+def test_another_class_changes_who_reads_it(write, browser):
+    _page, path = write("handover")
+    own = browser("keller")
+    form = page_form(own.get(path + "/note"))
+    form["f-note_class"] = "case"
+    form.submit("_do", value="save", status=303)
+    assert browser("amina").get(path + "/").status_int == 404
+
+
+@pytest.mark.parametrize("login", ["selam", "vogt", "brandt", "adler", "dorn", "kuhn"])
+def test_nobody_else_finds_a_note(write, browser, county, login):
+    _page, path = write("case")
+    own = browser(login)
+    assert own.get(path + "/").status_int == 404
+    assert own.get(county.person_path("amina", "casework/")).status_int == 404
+
+
+def test_the_history_keeps_who_changed_what(write, browser, county):
+    _page, path = write("case")
+    form = page_form(browser("keller").get(path + "/note"))
+    form["note_text"] = "Anders."
+    form.submit("_do", value="save", status=303)
+    (entry,) = county.entries("amina", "casework")
+    assert entry.changes[0] == ({"question": "note_text", "old": SECRET},)
+    assert len(entry.accounts) == 1
+    with county.site() as site:
+        log = site["people"][county.person_id("amina")]["log"]
+        assert not [each for act in log.entries() for each in act.changes if "note" in str(each)]
