@@ -154,6 +154,11 @@ OF_A_PERSON = (
     own("mail", ("Share", "mail"), "/shares/{accepted}/mail", wrong=Wrong({"#address": "@"})),
     own("share", ("Share", ""), "/shares/{sent}"),
     own("withdraw", ("Share", "withdraw"), "/shares/{sent}/withdraw"),
+    own("agreements", ("Agreements", ""), "/agreements/"),
+    own("agreement", ("CaseEntry", ""), "/agreements/{agreement}/"),
+    own("agreement-goals", ("CasePage", ""), "/agreements/{agreement}/goals"),
+    own("agreement-print", ("CaseEntry", "print"), "/agreements/{agreement}/@@print"),
+    own("note-to-read", ("CaseEntry", ""), "/casework/{note}/"),
 )
 OF_ACTORS = (
     Page("offer", ("MailedLinks", "dat"), None, "/dse/dat?value={link}", german=True),
@@ -182,6 +187,22 @@ OF_WORKERS = (
         wrong=Wrong(press="main form button"),
     ),
     Page("home-of-another", ("Person", ""), WORKER, "/people/{amina}"),
+    Page("casework", ("Casework", ""), WORKER, "/people/{amina}/casework/"),
+    Page(
+        "contact",
+        ("Casework", "new"),
+        WORKER,
+        "/people/{amina}/casework/new?form=contact",
+        wrong=Wrong({WRONG_NUMBERS: "x"}, press="main form.page button.primary"),
+    ),
+    Page("goals", ("Agreements", "new"), WORKER, "/people/{amina}/agreements/new"),
+    Page(
+        "agreement-together",
+        ("CasePage", ""),
+        WORKER,
+        "/people/{amina}/agreements/{agreement}/together",
+        wrong=Wrong({WRONG_NUMBERS: "x"}, press="main form.page button.primary"),
+    ),
     Page(
         "consent-with-worker",
         ("Share", "consent"),
@@ -263,6 +284,7 @@ NO_PAGES = {
     ("Consent", ""),
     ("Declaration", "text.pdf"),
     ("Section", "paper"),
+    ("CaseEntry", "agreement.pdf"),
     ("SchemaVersionPlace", "paper"),
 }
 

@@ -104,6 +104,7 @@ def _facts(rooms):
     shares = {state: county.share("amina", state) for state in ("prepared", "accepted")}
     give_document(county, "amina", "language_certificate", "Deutsch B1")
     give_document(county, "amina", "residence_document", "Aufenthaltstitel", jpeg())
+    _agree_on_goals(rooms)
     _let_the_worker_change_something(rooms)
     _begin_drafts(rooms)
     _read_aloud(rooms)
@@ -120,10 +121,24 @@ def _facts(rooms):
         **people,
         "row": row,
         "document": document,
+        "agreement": county.entries("amina", "agreements")[0].id,
+        "note": county.entries("amina", "casework")[0].id,
         "link": link,
         "sent": sent.__name__,
         **shares,
     }
+
+
+def _agree_on_goals(rooms):
+    """Begin an agreement with two goals, and leave a note that the person reads."""
+    worker, county = rooms.browser("keller", "de"), rooms.county
+    form = page_form(worker.get(county.person_path("amina", "agreements/new"), status=200))
+    for number in (0, 1):
+        form.set("goal", True, number)
+    form.submit(status=303)
+    form = page_form(worker.get(county.person_path("amina", "casework/new?form=note")))
+    form["f-note_class"], form["note_text"] = "handover", "Ein Kurs beginnt im Mai."
+    save(form, status=303)
 
 
 def _let_the_worker_change_something(rooms):
