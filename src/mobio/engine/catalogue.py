@@ -254,7 +254,7 @@ class Catalogue:
         entries = []
         for entry in self._only("site").entries:
             if entry.kind != "section":
-                available = entry.kind != "agreements" or self._has_agreements
+                available = entry.kind in ("home", "sharing") or self._is_filled(entry.kind)
                 entries.append(replace(entry, available=available))
                 continue
             available = f"{SECTIONS}/{entry.section_id}" in self.in_force
@@ -262,10 +262,9 @@ class Catalogue:
             entries.append(MenuEntry(entry.kind, title, entry.section_id, available))
         return tuple(entries)
 
-    @property
-    def _has_agreements(self):
-        """Tell whether a form of staff in force is kept as an agreement."""
-        return any(self.plain(path).kept_in == "agreements" for path in self._paths("casework"))
+    def _is_filled(self, place):
+        """Tell whether a form of staff in force is kept in *place*."""
+        return any(self.plain(path).kept_in == place for path in self._paths("casework"))
 
     @functools.cached_property
     def sections(self):

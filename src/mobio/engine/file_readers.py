@@ -4,7 +4,6 @@ from mobio.engine import shapes
 from mobio.engine.behind_consents import FIRST_VISIT
 from mobio.engine.consent_texts import FIELDS, placeholders
 from mobio.engine.definitions import (
-    LIST_ROLES,
     ConsentLanguage,
     ConsentText,
     Denied,
@@ -22,6 +21,7 @@ from mobio.engine.icons import icon
 from mobio.engine.mistakes import Mistake
 from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.engine.reader import Entries, Text
+from mobio.engine.roles import LIST_ROLES
 from mobio.engine.spoken import audio
 from mobio.engine.step_reader import list_steps
 from mobio.engine.whole_files import whole_file

@@ -5,11 +5,12 @@ from dataclasses import replace
 from mobio.engine import shapes
 from mobio.engine.answers import STATES
 from mobio.engine.condition_reader import RESERVED, condition
-from mobio.engine.definitions import PLACES, ROLES, TAKES, Check, Form, Page, Question
+from mobio.engine.definitions import Check, Form, Page, Question
 from mobio.engine.icons import icon
 from mobio.engine.kinds import KINDS
 from mobio.engine.mistakes import Mistake, guess
 from mobio.engine.reader import Entries, Items, Text
+from mobio.engine.roles import PLACES, ROLES, TAKES
 from mobio.engine.spoken import audio
 from mobio.engine.step_reader import form_steps
 from mobio.engine.whole_files import whole_file

@@ -5,9 +5,9 @@ from datetime import date
 
 from mobio.engine import shapes
 from mobio.engine.condition_reader import condition
-from mobio.engine.definitions import ROLES
 from mobio.engine.mistakes import Mistake
 from mobio.engine.reader import Entries, Items
+from mobio.engine.roles import ROLES
 from mobio.engine.spans import Span
 
 ANY_DAY = date(2000, 1, 1)

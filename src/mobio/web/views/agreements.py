@@ -130,7 +130,9 @@ def _document(context, request, sheet):
 
 
 def _language_of(request, person):
-    """Return the language of the person: a worker prints for them."""
+    """Return the language to print in beside German: a worker prints for the person."""
+    if not request.identity.is_worker:
+        return request.language
     account = request.site["accounts"].get(person.account_id)
     known = account.language if account is not None else ""
     return known if known in request.registry.mobio.languages else request.language
