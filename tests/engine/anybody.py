@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mobio.engine import partial_dates
 from mobio.engine.answers import ROW
+from mobio.engine.attached import TYPES
 from mobio.engine.catalogue import Catalogue
 from mobio.engine.definitions import Form
 from mobio.engine.loading import newest
@@ -45,12 +46,23 @@ PARTIAL = (
     | OTHER_DATES
 )
 PHONES = st.sampled_from(["+491701234567", "+496222123456"])
+FILES = st.fixed_dictionaries(
+    {
+        "file": st.text(string.ascii_lowercase + "234567", min_size=16, max_size=16).map(
+            "a{}".format
+        ),
+        "size": st.integers(1, 12_000_000),
+        "media_type": st.sampled_from(sorted(TYPES)),
+        "sha256": st.text("0123456789abcdef", min_size=64, max_size=64),
+    }
+)
 NUMBERS = st.integers(0, 999) | st.sampled_from([0.5, 12.25])
 STORED = {
     "number": NUMBERS,
     "date": DATES,
     "partial_date": PARTIAL,
     "phone": PHONES,
+    "attachment": FILES,
 }
 
 
