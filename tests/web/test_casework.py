@@ -2,6 +2,9 @@
 
 import pytest
 
+from mobio.services.everything import OTHERS
+from mobio.services.links import link_value
+from tests.journeys.visitors import words
 from tests.web.browsing import main_text, page_form
 
 SECRET = "Frau Haddad hat mir etwas anvertraut."
@@ -22,6 +25,22 @@ def write(browser, county):
     return note
 
 
+def mails(county):
+    """Return every mail that waits to be sent."""
+    with county.site() as site:
+        return [str(vars(mail)) for mail in site["outbox"].values()]
+
+
+def shown(stranger, county):
+    """Return what an office reads behind its link."""
+    with county.site() as site:
+        person = site["people"][county.person_id("amina")]
+        (share,) = [each for each in person["shares"].values() if each.sent_at]
+        link = link_value(share.recipients[0]["selector"], county.key)
+    offer = stranger.get(f"/dse/dat?value={link}", status=200)
+    return [offer.text, page_form(offer).submit().follow(status=200).text]
+
+
 @pytest.fixture
 def second_worker(county):
     """Make Herr Vogt responsible for Amina, too."""
@@ -35,12 +54,14 @@ def test_a_contact_is_written_in_one_page(browser, county):
     form["contact_result"] = "Termin am Montag."
     page = form.submit("_do", value="save", status=303).follow(status=200)
     assert "Termin am Montag." in main_text(page)
+    assert "01.03.2027" in main_text(page)  # today, without being typed
     assert "Frau Keller" in main_text(page)
 
 
-def test_an_empty_page_makes_no_entry(browser, county):
+@pytest.mark.parametrize("name", ["note", "contact"])
+def test_an_empty_page_makes_no_entry(browser, county, name):
     own = browser("keller")
-    form = page_form(own.get(county.person_path("amina", "casework/new?form=note")))
+    form = page_form(own.get(county.person_path("amina", f"casework/new?form={name}")))
     form.submit("_do", value="save", status=303)
     assert not county.entries("amina", "casework")
 
@@ -119,3 +140,38 @@ def test_the_history_keeps_who_changed_what(write, browser, county):
     with county.site() as site:
         log = site["people"][county.person_id("amina")]["log"]
         assert not [each for act in log.entries() for each in act.changes if "note" in str(each)]
+
+
+def test_the_person_takes_along_what_may_be_read_and_is_told_how_much_more_there_is(
+    write, browser, county
+):
+    write("handover", "Ein Kurs beginnt im Mai.")
+    own = browser("amina")
+    for name in ("everything", "everything.json"):
+        assert "Ein Kurs beginnt im Mai." in own.get(county.person_path("amina", name)).text
+
+
+def test_what_the_person_may_not_read_by_herself_is_counted(write, browser, county):
+    write("case")
+    page = browser("amina").get(county.person_path("amina", "everything"))
+    assert SECRET not in page.text
+    assert words("ar", "mobio")[OTHERS] in main_text(page)
+    assert SECRET not in browser("amina").get(county.person_path("amina", "everything.json")).text
+
+
+@pytest.mark.parametrize("kind", ["jc", "language_school", "ikubiz"])
+def test_no_office_and_no_mail_tells_anything_of_it(write, browser, county, kind):
+    write("handover")
+    form = page_form(browser("keller").get(county.person_path("amina", "agreements/new")))
+    form.set("goal", True, 0)
+    form.submit(status=303)
+    county.share("amina", package_id=kind)
+    told = [
+        browser("keller").get("/people/roster").text,
+        browser("kuhn").get("/people/roster").text,
+        *mails(county),
+        *(shown(browser(), county)),
+    ]
+    goal = county.entries("amina", "agreements")[0].answers["agreement_goals"][0]["goal"]
+    assert len(told) > 3
+    assert not [page for page in told if SECRET in page or goal in page]

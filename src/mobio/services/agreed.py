@@ -1,6 +1,6 @@
 """An agreement on paper: in the language of the person, and in German for everybody else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mobio.engine.lines import SectionLines
@@ -53,4 +53,10 @@ def _answered(page, lines):
     for name in page.questions:
         line = lines.get(name)
         if line is not None and (line.values or line.rows):
-            yield line
+            yield replace(line, rows=tuple(map(_told, line.rows)))
+
+
+def _told(row):
+    """Return *row* without empty members and without what its title says already."""
+    told = [line for line in row.lines if line.values and line.value != row.title]
+    return replace(row, lines=tuple(told))

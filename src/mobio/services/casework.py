@@ -138,6 +138,11 @@ def save_entry(entry, catalogue, page_id, pairs, *, author, now, staff):
     return outcome
 
 
+def begun_with(form, day):
+    """Return the answers that stand on the page of a new entry before anything is typed."""
+    return taken_over(form, (), day, "", lambda: new_id(ROW_PREFIX))
+
+
 def begin_entry(person, catalogue, form, pairs, *, author, now):
     """Check the only page of a new entry and keep it if nothing is wrong.
 
@@ -146,7 +151,7 @@ def begin_entry(person, catalogue, form, pairs, *, author, now):
     entry = CaseEntry(form.id, form.version, author.account_id, now)
     outcome = judge_entry(entry, catalogue, form.pages[0].id, pairs, day=today(now), staff=True)
     answers = {name: each for name, each in outcome.merged.items() if each not in (None, [])}
-    if not outcome.is_complete or not answers:
+    if not outcome.is_complete or not answers or answers == begun_with(form, today(now)):
         return None, outcome
     person["casework"].add_entry(entry)
     _keep(entry, form, answers, author, now)

@@ -8,6 +8,7 @@ from mobio.engine.names import LANGUAGES
 from mobio.engine.set_aside import former_lines, parked_lines
 from mobio.engine.words import _
 from mobio.resources.consents import FACTS
+from mobio.services.casework import lines_of
 from mobio.services.clock import BERLIN, today
 from mobio.services.documents import (
     PRINT,
@@ -25,12 +26,14 @@ FORMAT = "mobio-1"
 """The name of this JSON's layout; it changes when a reader of the old one would fail."""
 BINARY = ("shown", "document")
 DELETED = _("gelöscht")
+OTHERS = _("Weitere Gespräche und Notizen Ihrer Beratung. Sie können verlangen, sie zu lesen.")
 
 
 def as_document(site, person, catalogue, now, stylesheet=PRINT):
     """Return the page *Alles über mich* in the language of *catalogue*."""
     record = record_of(person, catalogue, today(now))
     sections = [_section(catalogue, form, record) for form in catalogue.sections]
+    sections += [_filled(catalogue, entry, today(now)) for entry in for_the_person(person)]
     return everything_document(
         Voice(LANGUAGES[catalogue.language][2], catalogue.direction, catalogue.say),
         record.name(),
@@ -54,6 +57,18 @@ def _section(catalogue, form, record):
     return replace(asked, lines=(*asked.lines, *kept))
 
 
+def for_the_person(person):
+    """Return what staff filled in and the person may read by herself: agreements, some notes."""
+    notes = [entry for entry in person["casework"].newest_first() if entry.read_by == "person"]
+    return [*person["agreements"].newest_first(), *notes]
+
+
+def _filled(catalogue, entry, day):
+    """Return the SectionLines of what staff filled in, with the day it was begun."""
+    found = lines_of(entry, catalogue, day, False)
+    return replace(found, title=f"{found.title} · {entry.created.astimezone(BERLIN):%d.%m.%Y}")
+
+
 def _facts(site, person, catalogue, now):
     account = site["accounts"].get(person.account_id)
     if account is not None:
@@ -62,6 +77,9 @@ def _facts(site, person, catalogue, now):
         worker = site["accounts"].get(name)
         if worker is not None:
             yield Fact(catalogue.say(_("Ihre Beratung")), worker.name)
+    others = len(person["casework"]) + len(person["agreements"]) - len(for_the_person(person))
+    if others:
+        yield Fact(catalogue.say(OTHERS), str(others), "ltr")
 
 
 def _share(catalogue, share, now):
@@ -147,6 +165,16 @@ def as_json(site, person, catalogue):
         "files": [
             {**file.answer, "when": file.when, "place": file.place}
             for file in person["attachments"].values()
+        ],
+        "casework": [
+            {
+                "form": f"casework/{entry.form_id}@{entry.version}",
+                "created": entry.created,
+                "answers": entry.answers,
+                "facts": entry.facts,
+                "history": [_history(act) for act in entry.log.entries()],
+            }
+            for entry in for_the_person(person)
         ],
         "shares": [_plain(share) for share in person["shares"].values()],
         "consents": [

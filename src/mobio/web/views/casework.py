@@ -15,6 +15,7 @@ from mobio.services.answering import Author
 from mobio.services.casework import (
     ROW_PREFIX,
     begin_entry,
+    begun_with,
     fact_lines,
     form_of,
     judge_entry,
@@ -113,7 +114,8 @@ class EntryPage:
             csrf_token=self.request.csrf_token,
             save_label=self.request.catalogue.say(_("Speichern")),
         )
-        number = self.form.pages.index(self.page) + 1
+        pages = len(self.form.pages)
+        number = self.form.pages.index(self.page) + 1 if pages > 1 else None
         values = {"form": self.form, "page": self.page, "person": self.person, "markup": markup}
         frame = {"elsewhere": (), "draft": None, "since": "", "removed": None, "hand_over": None}
         return {
@@ -122,7 +124,7 @@ class EntryPage:
             "title": self.page.title,
             "problems": problems(form, notes),
             "number": number,
-            "count": len(self.form.pages),
+            "count": pages,
             "covered": False,
             "is_saved": False,
             "reveal": None,
@@ -194,8 +196,9 @@ class NewEntryView(EntryPage):
 
     @view_config(request_method="GET")
     def ask(self):
-        """Show the empty page."""
-        record = CaseRecord(self.request.catalogue, self.form, {}, self.day)
+        """Show the page with the day of today and nothing else."""
+        begun = begun_with(self.form, self.day)
+        record = CaseRecord(self.request.catalogue, self.form, begun, self.day)
         form = PageForm(self.request.catalogue, self.form, self.page.id, record, self.staff)
         return self.shown(form, form.stored(), {}, 0)
 
