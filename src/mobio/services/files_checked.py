@@ -4,7 +4,6 @@ Neither its name nor the type a browser declares is believed.
 """
 
 import io
-import threading
 from dataclasses import dataclass
 
 import pikepdf
@@ -33,8 +32,6 @@ UNREADABLE_PICTURE = (OSError, ValueError, SyntaxError, EOFError, LookupError, T
 """What decoding a picture raises that is not what its first bytes say."""
 UNREADABLE_PDF = (pikepdf.PdfError, ValueError, LookupError, TypeError, RuntimeError,
                   RecursionError, OverflowError)  # fmt: skip
-one_at_a_time = threading.Lock()
-"""A large photo takes more than a hundred megabytes while it is decoded."""
 
 
 class FileRefused(Exception):
@@ -53,21 +50,31 @@ class Checked:
     media_type: str
 
 
-def check_file(content):
-    """Return the Checked file in *content*; raise FileRefused with the reason."""
+def first_look(content):
+    """Return why the file would be refused if it cannot be read; decode nothing.
+
+    Raise FileRefused if it is none of those we take.
+    """
     if not content:
         raise FileRefused("empty")
     if len(content) > LARGEST:
         raise FileRefused("too_large")
     if content.startswith(PDF_MARK):
-        return Checked(_pdf(content), "application/pdf")
-    for mark, (name, media_type) in PICTURES.items():
-        if content.startswith(mark):
-            with one_at_a_time:
-                return Checked(_picture(content, name), media_type)
+        return "broken_pdf"
+    if content.startswith(tuple(PICTURES)):
+        return "broken_picture"
     if content[4:8] == b"ftyp" and content[8:12] in HEIC_BRANDS:
         raise FileRefused("heic")
     raise FileRefused("office" if content.startswith(OFFICE) else "unknown_type")
+
+
+def check_file(content):
+    """Return the Checked file in *content*; raise FileRefused with the reason."""
+    first_look(content)
+    if content.startswith(PDF_MARK):
+        return Checked(_pdf(content), "application/pdf")
+    name, media_type = next(found for mark, found in PICTURES.items() if content.startswith(mark))
+    return Checked(_picture(content, name), media_type)
 
 
 def _picture(content, name):

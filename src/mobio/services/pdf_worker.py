@@ -6,12 +6,12 @@ WeasyPrint is imported here and nowhere else: the server stays small, and a cras
 """
 
 import os
-import resource
 import struct
 import sys
 from pathlib import Path
 
 from mobio.services.pdf_letters import mend_letters
+from mobio.services.process_limits import MEGABYTE, limit_memory, limit_time
 
 TEMPLATES = Path(__file__).with_name("templates")
 STYLESHEET = "app:print.css"
@@ -20,7 +20,6 @@ DONE = b"D"
 FAILED = b"F"
 
 HEADER = struct.Struct(">I")
-MEGABYTE = 2**20
 MEMORY = 1024 * MEGABYTE
 SECONDS = 20
 
@@ -39,26 +38,6 @@ def read_message(stream):
     (length,) = HEADER.unpack(header)
     payload = stream.read(length)
     return payload if len(payload) == length else None
-
-
-def limit(what, most):
-    """Let this process have at most *most* of the resource *what*, or less if that is the law."""
-    _soft, hard = resource.getrlimit(what)
-    if hard != resource.RLIM_INFINITY:
-        most = min(most, hard)
-    resource.setrlimit(what, (most, hard))
-
-
-def limit_memory():
-    """Let this process use no more than MEMORY, and leave no core file: answers would be in it."""
-    limit(resource.RLIMIT_AS, MEMORY)
-    limit(resource.RLIMIT_CORE, 0)
-
-
-def limit_time():
-    """Let this process use SECONDS more of a processor, counted from now."""
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    limit(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime) + SECONDS)
 
 
 def closed_fetcher():
@@ -102,7 +81,7 @@ def answer(request: bytes) -> bytes:
 def serve(requests, answers):
     """Answer *requests* one after the other until they end."""
     while (request := read_message(requests)) is not None:
-        limit_time()
+        limit_time(SECONDS)
         write_message(answers, answer(request))
 
 
@@ -111,7 +90,7 @@ def main():
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Whatever a library prints must not get between the messages.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    limit_memory()
+    limit_memory(MEMORY)
     serve(sys.stdin.buffer, answers)
 
 

@@ -13,7 +13,7 @@ from mobio.engine.attached import (
 )
 from mobio.engine.kinds import KINDS
 from mobio.engine.kinds.attachments import REASONS, FileType, FileWidget
-from mobio.services import attaching, files_checked
+from mobio.services import attaching, files_apart, files_checked
 from tests.house.sources import ROOT
 
 ANSWER = {
@@ -73,7 +73,7 @@ def test_the_first_file_may_be_refused_too():
 def test_there_are_words_for_every_reason_to_refuse():
     text = "".join(
         (ROOT / f"src/mobio/services/{module.__name__.rpartition('.')[2]}.py").read_text("utf-8")
-        for module in (files_checked, attaching)
+        for module in (files_checked, files_apart, attaching)
     )
     told = {part.partition('"')[0] for part in text.split('FileRefused("')[1:]}
     assert told <= REASONS.keys()
