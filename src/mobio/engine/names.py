@@ -4,7 +4,7 @@ import functools
 import re
 from types import MappingProxyType
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
 
 from mobio.engine import pseudo
@@ -30,6 +30,8 @@ LANGUAGES = CONSENT_LANGUAGES | pseudo.LANGUAGES
 INTERFACE_LANGUAGES = ("de", "en", "fr", "ar", "fa")
 ONLY_CONSENTS = tuple(code for code in CONSENT_LANGUAGES if code not in INTERFACE_LANGUAGES)
 """What only consents speak: months have no names here, not every such language stands in CLDR."""
+IN_CLDR = {"prs": "fa_AF", **dict.fromkeys(pseudo.LANGUAGES, "de")}
+"""Languages that have another name in CLDR."""
 NOT_COUNTRIES = frozenset(
     ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
 )
@@ -42,8 +44,11 @@ def direction(language):
 
 
 def locale_of(language):
-    """Return the Locale of CLDR that speaks for *language*."""
-    return Locale.parse("de" if language in pseudo.LANGUAGES else language)
+    """Return the Locale of CLDR that speaks for *language*; German where none does."""
+    try:
+        return Locale.parse(IN_CLDR.get(language, language))
+    except UnknownLocaleError:
+        return Locale.parse("de")
 
 
 @functools.cache
