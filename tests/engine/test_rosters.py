@@ -12,6 +12,7 @@ FORM = """
     - {id: phone, type: phone, label: Telefon}
     - {id: faith, type: text, label: Glaube, sensitive: art9}
     - {id: health, type: text, label: Gesundheit}
+    - {id: scan, type: attachment, label: Scan}
     - {id: school, type: choice, label: Schule, options: lists/school}
     - id: children
       type: group
@@ -94,6 +95,7 @@ def test_refused_and_empty_read_the_same():
         ("own: [faith]", "'faith' darf in keinem Paket stehen"),
         ("own: [mail]", "'mail' fragt nach E-Mail oder Telefon."),
         ("own: [phone]", "'phone' fragt nach E-Mail oder Telefon."),
+        ("own: [scan]", "'scan' ist eine Datei."),
         ("own: [nobody]", "Die Frage 'nobody' gibt es nicht."),
         ("nowhere: [born]", "Den Abschnitt 'nowhere' gibt es nicht."),
         ("own: [born, born]", "'born' steht schon in Zeile 5."),

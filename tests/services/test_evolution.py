@@ -85,3 +85,16 @@ def test_a_database_of_before_gets_a_place_for_drafts():
     del site["schemas"].drafts
     evolve(site, "drafts_of_schemas")
     assert dict(site["schemas"].drafts) == {}
+
+
+def test_a_person_of_an_older_database_gets_a_place_for_files():
+    site = make_site({})
+    person = site["people"].add_person(None)
+    answers = person["biography"]
+    del person._parts["attachments"]
+    site.done_steps = tuple(name for name in site.done_steps if name != "a_place_for_attachments")
+    evolve(site, *open_steps(site))
+    assert len(person["attachments"]) == 0
+    assert person["attachments"].__parent__ is person
+    assert person["biography"] is answers
+    assert open_steps(site) == ()

@@ -1,8 +1,12 @@
 """Anlagen: a photo or a PDF with each row, checked, loaded by its person and her worker alone."""
 
+from datetime import timedelta
+
 import pytest
+from ZODB.POSException import ConflictError
 
 from mobio.services import files_checked
+from mobio.web import files as web_files
 from tests import papers
 from tests.web.browsing import autosave, box, main_text, page_form, save
 from tests.web.uploading import (
@@ -16,8 +20,6 @@ from tests.web.uploading import (
     typed,
     upload,
 )
-
-KEEP_A_DAY = 25 * 3600
 
 
 @pytest.fixture
@@ -232,3 +234,36 @@ def test_nothing_was_uploaded_where_a_box_stays_empty(own, county):
 def test_typing_in_another_page_still_autosaves_as_before(own, county):
     form = page_form(own.get(county.person_path("amina", "biography/education/school")))
     assert autosave(form, status=200).json["at"] == ""
+
+
+def test_a_file_that_two_sent_at_once_is_read_again_from_its_beginning(own, county, monkeypatch):
+    form = typed(new_document(own, county), kind="cv")
+    choose(form, papers.pdf())
+    tries = []
+
+    def in_conflict_once(*words):
+        tries.append(keep_file(*words))
+        if len(tries) == 1:
+            raise ConflictError
+        return tries[-1]
+
+    keep_file = web_files.keep_file
+    monkeypatch.setattr(web_files, "keep_file", in_conflict_once)
+    save(form, status=303)
+    assert len(tries) == 2
+    (row,) = documents(county)
+    assert list(files(county)) == [row["file"]["file"]]
+
+
+def test_after_the_end_of_a_session_the_text_waits_and_the_file_is_chosen_anew(browser, county):
+    own = browser("amina")
+    form = typed(new_document(own, county), kind="cv", title="Lebenslauf 2026")
+    choose(form, papers.pdf())
+    county.clock.now += timedelta(minutes=16)
+    answer = save(form, status=303)
+    assert "note=waits" in answer.location
+    assert files(county) == {}
+    assert documents(county) == []
+    with county.site() as site:
+        (waiting,) = site["people"][county.person_id("amina")]["typed"].values()
+        assert "Lebenslauf 2026" in dict(waiting.pairs).values()

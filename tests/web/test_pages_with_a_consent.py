@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from mobio.engine.records import Record
+from mobio.services.attaching import keep_file
+from tests import papers
 from tests.web.browsing import Browser, autosave, box, main_text, page_form, save, type_in
+from tests.web.uploading import give_document
 
 PAGE = "biography/life/health"
 DECLARATION = "consents/health/"
@@ -181,6 +184,21 @@ class TestTheEnd:
         assert "widerrufen am" in main_text(page)
         assert "health_planning" not in selam.stored()
         assert selam.consents() == [("digital_self", "refugee", "de", "self")]
+
+    def test_files_that_were_uploaded_to_these_pages_go_at_once_and_others_stay(self, selam):
+        selam.answer(page=selam.agree())
+        give_document(selam.county, "selam", "cv", content=papers.png())
+        with selam.county.site() as site:
+            person = site["people"][selam.county.person_id("selam")]
+            for question in ("health_planning", "club_membership"):
+                keep_file(person, papers.pdf(), ("life", question), "me", selam.county.clock.now)
+        selam.take_back()
+        with selam.county.site() as site:
+            kept = site["people"][selam.county.person_id("selam")]["attachments"].values()
+            assert sorted(each.place for each in kept) == [
+                ("attachments", "documents.file"),
+                ("life", "club_membership"),
+            ]
 
     def test_answers_to_other_pages_stay(self, selam):
         form = page_form(selam.own.get(selam.path("biography/life/leisure"), status=200))

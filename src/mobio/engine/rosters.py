@@ -12,7 +12,7 @@ from mobio.engine.whole_files import whole_file
 
 FOLDER = "rosters"
 READERS = ("commissioner",)
-NEVER = ("email", "phone", "attachment")
+NEVER = ("email", "phone")
 """Kinds of question that are in no list: who plans must not write to people, nor see papers."""
 
 

@@ -52,6 +52,8 @@ def without_files(pairs, person, section, names, account, now):
 
 def _kept(upload, before, person, place, account, now):
     """Return the token of an uploaded file, or one that says why it was refused."""
+    # After a conflict the same request is tried once more, and its file was read already.
+    upload.file.seek(0)
     try:
         content = upload.file.read(LARGEST + 1)
         return keep_file(person, content, place, account.__name__, now)
