@@ -119,6 +119,26 @@ def test_a_row_is_added_on_the_page_and_nothing_is_stored_before_saving(begin, c
     assert entry.answers["agreement_goals"][0]["goal"] == "Ich finde eine Wohnung."
 
 
+def test_all_rows_can_be_taken_away(begin, county):
+    own, path = begin(goals=("lang_course_start",))
+    (entry,) = county.entries("amina", "agreements")
+    page = own.get(f"{path}/goals")
+    for group in ("agreement_goals", "agreement_measures"):
+        for row in entry.answers[group]:
+            verb = f"remove:{group}:{row['_row']}"
+            page = page_form(page).submit("_do", value=verb, status=200)
+    page_form(page).submit("_do", value="save", status=303)
+    (entry,) = county.entries("amina", "agreements")
+    assert not {"agreement_goals", "agreement_measures"} & entry.answers.keys()
+
+
+def test_a_person_begins_an_agreement_alone(begin, browser, county):
+    _own, path = begin("amina")
+    page = browser("keller").get(county.person_path("amina", "agreements/"), status=200)
+    assert "Begonnen von amina" in main_text(page)
+    assert COURSE in main_text(browser("keller").get(path + "/"))
+
+
 def test_a_wrong_date_is_told_and_the_rest_is_saved(begin, county):
     own, path = begin()
     form = page_form(own.get(f"{path}/together"))

@@ -126,7 +126,7 @@ def said(form, answers, words):
     """
     return {
         name: [_said_row(form.question(name), row, words) for row in answer]
-        if form.question(name).members
+        if answer and form.question(name).members
         else answer
         for name, answer in answers.items()
         if name in form

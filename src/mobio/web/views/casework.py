@@ -50,7 +50,7 @@ def shown_entry(request, entry):
         "entry": entry,
         "url": request.resource_url(entry),
         "title": form_of(entry, request.catalogue).title,
-        "author": account.name if account is not None else "",
+        "author": (account.name or account.login) if account is not None else "",
         "lines": summary_of(entry, request.catalogue, day, staff),
     }
 
