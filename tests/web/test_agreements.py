@@ -181,6 +181,7 @@ def test_it_is_printed_in_the_language_of_the_person_and_in_german(begin):
     assert COURSE in page.text
     assert IN_ARABIC in page.text
     assert [each["lang"] for each in page.html.select("article.voice")] == ["ar", "de"]
+    assert len(page.html.select("h1")) == 1
     assert own.get(f"{path}/@@agreement.pdf", status=200).content_type == "application/pdf"
 
 
