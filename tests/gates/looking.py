@@ -87,7 +87,8 @@ class Looker:
         tab.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
         tab.goto(self.url + path_of(page, self.facts))
         if page.first:
-            tab.locator(page.first).click()
+            with tab.expect_navigation():
+                tab.locator(page.first).click()
         return tab
 
     def mistake(self, page, tab):

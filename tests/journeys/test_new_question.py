@@ -64,7 +64,7 @@ def add_question(coordinator):
     pages = ("[course_times, ", "[wants_exam, course_times, ")
     change(coordinator, FORM, pages, ("\nquestions:\n", f"\nquestions:\n{wrong}"))
     coordinator.keep_picture("formulare-fehler")
-    coordinator.click("#mistakes a")
+    coordinator.touch("#mistakes a")
     line = re.search(r"#(z\d+)$", coordinator.page.url)[1]
     assert "Meinten Sie 'yes_no'?" in coordinator.page.locator(f"#{line}").inner_text()
     text = coordinator.page.locator("#text").input_value()

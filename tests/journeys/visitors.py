@@ -50,17 +50,17 @@ class Visitor:
         return self.page.goto(path if path.startswith("http") else self.home + path)
 
     def click(self, element):
-        """Press a button or follow a link: what *element*, a selector or a locator, finds first."""
-        self._find(element).click()
+        """Press or follow what *element*, a selector or a locator, finds first; its page comes.
 
-    def go_by(self, element):
-        """Press or follow *element* and wait for the page that it leads to.
-
-        Without this a page that is refused cannot be told from the one that was sent: both have
-        the same address.
+        Without waiting the next line would read the page before: a page that is refused even has
+        the same address as the one that was sent.
         """
-        with self.page.expect_navigation(wait_until="domcontentloaded"):
-            self._find(element).click()
+        with self.page.expect_navigation():
+            self.touch(element)
+
+    def touch(self, element):
+        """Press or follow *element*, which leads to no other page: a download, a place further down."""
+        self._find(element).click()
 
     def check(self, element):
         """Set a box or a radio button."""
@@ -80,15 +80,15 @@ class Visitor:
 
     def press(self, german):
         """Press the button with these words, which leads to the next page."""
-        self.go_by(self.page.get_by_role("button", name=self.say(german)))
+        self.click(self.page.get_by_role("button", name=self.say(german)))
 
     def press_value(self, value):
         """Press the button of a page of the biography by what it sends; the next page comes."""
-        self.go_by(f'button[name="_do"][value="{value}"]:not(.enter)')
+        self.click(f'button[name="_do"][value="{value}"]:not(.enter)')
 
     def follow(self, german):
         """Follow the link with these words to its page."""
-        self.go_by(self.page.get_by_role("link", name=self.say(german)))
+        self.click(self.page.get_by_role("link", name=self.say(german)))
 
     def fill(self, oid, text):
         """Type *text* into the box with that id."""
@@ -147,15 +147,10 @@ class Typist(Visitor):
     LONGEST_LIST = 400
     ROUND_OF_A_GROUP = 60
 
-    def click(self, element):
+    def touch(self, element):
         """Go there by Tab and press Enter."""
         self._reach(self._find(element))
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
-
-    def go_by(self, element):
-        """Go there by Tab and press Enter, which this reader always waits for."""
-        self.click(element)
+        self.page.keyboard.press("Enter")
 
     def check(self, element):
         """Go there by Tab; a radio button is chosen by the arrows, a box by Space."""
