@@ -50,6 +50,18 @@ NO_OPTION = "gibt es in der Liste"
             "'colour' hat keine Reihenfolge. at_least und at_most passen hier nicht.",
         ),
         (
+            "{colour: {age: {below: 14}}}",
+            "'colour' ist keine Frage nach einem Datum. Nennen Sie eine.",
+        ),
+        (
+            "{day: {age: {}}}",
+            "Diese Bedingung ist nicht verständlich. Schreiben Sie zum Beispiel {frage: code}.",
+        ),
+        (
+            "{rows: {any_row: {member: {age: {below: 14}}}}}",
+            "'rows.member' ist keine Frage nach einem Datum. Nennen Sie eine.",
+        ),
+        (
             "{colours: {at_least: red}}",
             "'colours' hat keine Reihenfolge. at_least und at_most passen hier nicht.",
         ),

@@ -26,6 +26,7 @@ QUESTIONS = """
       questions:
         - {{id: colour, type: choice, label: F, options: lists/colour}}
         - {{id: level, type: cefr, label: S, options: lists/level}}
+        - {{id: since, type: partial_date, label: D}}
         - {{id: inner, type: text, label: I, show_if: {{colour: red}}}}
     - {{id: asked, type: text, label: A, show_if: {condition}}}
     """
@@ -185,6 +186,36 @@ def test_the_age_changes_with_the_day(is_asked):
     others = {"person": {"born": make(2011, 1, 19)}}
     assert not is_asked("{age: {at_least: 16}}", others=others, today=TODAY)
     assert is_asked("{age: {at_least: 16}}", others=others, today=date(2027, 1, 19))
+
+
+@pytest.mark.parametrize(
+    ("born", "condition", "expected"),
+    [
+        (make(2013, 1, 18), "{day: {age: {at_least: 14}}}", True),
+        (make(2013, 1, 19), "{day: {age: {at_least: 14}}}", False),
+        (make(2013, 1, 19), "{day: {age: {below: 14}}}", True),
+        (make(2013, 1, 18), "{day: {age: {below: 14}}}", False),
+        (make(2013), "{day: {age: {below: 14}}}", True),
+        (make(2012), "{day: {age: {at_least: 14, below: 15}}}", True),
+        (UNKNOWN, "{day: {age: {below: 14}}}", False),
+        (None, "{day: {age: {at_least: 0}}}", False),
+    ],
+)
+def test_the_years_since_a_date_are_the_fewest_possible(is_asked, born, condition, expected):
+    assert is_asked(condition, {"day": born}) is expected
+
+
+def test_the_age_of_a_row_is_that_of_its_own_date(is_asked):
+    rows = [{**ROW_A, "since": make(2020)}, {**ROW_B, "since": make(1999)}]
+    condition = "{rows: {any_row: {colour: COLOUR, since: {age: {below: 14}}}}}"
+    assert is_asked(condition.replace("COLOUR", "red"), {"rows": rows})
+    assert not is_asked(condition.replace("COLOUR", "blue"), {"rows": rows})
+
+
+def test_the_years_since_a_date_change_with_the_day(is_asked):
+    condition, answers = "{day: {age: {below: 14}}}", {"day": make(2013, 1, 19)}
+    assert is_asked(condition, answers, today=TODAY)
+    assert not is_asked(condition, answers, today=date(2027, 1, 19))
 
 
 def test_another_section_is_asked_by_its_name(is_asked):

@@ -10,6 +10,7 @@ QUESTIONS = """
     - {id: hours, type: number, label: Zeit, min: 0, max: 60, purpose: x}
     - {id: free, type: number, label: Zahl, purpose: x}
     - {id: name, type: text, label: Name, purpose: x}
+    - {id: day, type: date, label: Tag, purpose: x}
     - id: rows
       type: group
       label: Zeilen
@@ -51,6 +52,7 @@ def why(mistakes):
         "{rows: {rows_at_least: 3}}",
         "{rows: {rows_at_most: 9}}",
         "{age: {at_least: 16, below: 17}}",
+        "{day: {age: {at_least: 0, below: 1}}}",
         "{all: [{colours: {contains: red}}, {colours: {contains: green}}]}",
         "{all: [{colour: [red, green]}, {colour: [green, blue]}]}",
         "{any: [{colour: red}, {colour: green}]}",
@@ -71,6 +73,7 @@ def test_what_can_hold_is_left_alone(why, condition):
         ("{rows: {rows_at_least: 4}}", "'rows' hat höchstens 3 Zeilen"),
         ("{rows: {rows: {at_least: 2, at_most: 1}}}", "mindestens 2 ist mehr als höchstens 1"),
         ("{age: {at_least: 17, below: 17}}", "niemand ist mindestens 17 und unter 17"),
+        ("{day: {age: {at_least: 14, below: 3}}}", "niemand ist mindestens 14 und unter 3"),
         ("{all: [{colour: [red, green]}, {colour: blue}]}", "'colour' kann nicht beides sein"),
         ("{any: [{hours: 61}, {colour: red}]}", "'hours' liegt in anderen Grenzen"),
     ],

@@ -2,6 +2,7 @@
 
 from mobio.engine.answers import STATES
 from mobio.engine.conditions import (
+    Aged,
     Contains,
     Equals,
     HasConsent,
@@ -127,6 +128,8 @@ def _check(place, condition):
         _check_codes(place, condition, question)
     elif isinstance(condition, Ranked):
         _check_rank(place, condition, question)
+    elif isinstance(condition, Aged) and question.kind.name not in DATES:
+        place.note(Mistake.NEEDS_DATE, condition.line, id=question.id)
     elif isinstance(condition, InList) and _list(place, condition.path) is None:
         place.note(Mistake.NO_LIST, condition.line, list=condition.path, guess="")
     elif isinstance(condition, ListedAt):

@@ -3,6 +3,7 @@
 from mobio.engine import shapes
 from mobio.engine.conditions import (
     Age,
+    Aged,
     Answered,
     Contains,
     Equals,
@@ -44,9 +45,7 @@ def _pair(name, item, notebook):
     if name.value in JOINS:
         return _join(name, item, notebook)
     if name.value == "age":
-        bounds = shapes.entries(item, AGE, notebook)
-        if not bounds:
-            notebook.note(Mistake.BAD_CONDITION, name.line)
+        bounds = _age(item, name.value, notebook) or {}
         return Age(name.line, bounds.get("at_least"), bounds.get("below"))
     if name.value == "consent":
         consent_id = shapes.identifier(item, "consent", notebook)
@@ -119,6 +118,15 @@ def _rows(value, _key, notebook):
     return given
 
 
+@shapes.says({**shapes.mapping_of(AGE), "minProperties": 1})
+def _age(value, _key, notebook):
+    """Return the bounds of an age; there must be one."""
+    bounds = shapes.entries(value, AGE, notebook)
+    if not bounds:
+        notebook.note(Mistake.BAD_CONDITION, value.line)
+    return bounds or None
+
+
 @shapes.says(shapes.mapping_of(LISTED, ("id", "attribute")))
 def _listed(value, _key, notebook):
     return shapes.entries(value, LISTED, notebook, required=("id", "attribute"))
@@ -135,6 +143,7 @@ OPERATORS = {
     "at_most": _most,
     "contains": _codes,
     "answered": shapes.yes_no,
+    "age": _age,
     "in_list": shapes.text,
     "listed_at": _listed,
     "rows_at_least": shapes.whole,
@@ -149,6 +158,9 @@ BOUNDS = ({"at_least", "at_most"}, {"rows_at_least", "rows_at_most"})
 SINGLE = {
     "contains": lambda name, codes: Contains(name.value, name.line, codes),
     "answered": lambda name, wanted: Answered(name.value, name.line, wanted),
+    "age": lambda name, given: Aged(
+        name.value, name.line, given.get("at_least"), given.get("below")
+    ),
     "in_list": lambda name, path: InList(name.value, name.line, path),
     "listed_at": lambda name, given: ListedAt(
         name.value, name.line, given.get("id", ""), given.get("attribute", "")

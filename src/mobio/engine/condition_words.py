@@ -2,6 +2,7 @@
 
 from mobio.engine.conditions import (
     Age,
+    Aged,
     Answered,
     Equals,
     HasConsent,
@@ -58,6 +59,8 @@ class ConditionWords:
             return self._rows(condition, question)
         if isinstance(condition, Ranked):
             return self._ranked(condition, question)
+        if isinstance(condition, Aged):
+            return self._aged(condition, label)
         return ""
 
     def _options(self, question, condition):
@@ -92,6 +95,18 @@ class ConditionWords:
             return said
         inside = ConditionWords(self.catalogue, self.form, question).words(condition.where)
         return self._chain("all", [said, inside])
+
+    def _aged(self, condition, label):
+        bounds = (
+            (condition.least, _("„${question}“: vor mindestens ${years} Jahren")),
+            (condition.below, _("„${question}“: vor weniger als ${years} Jahren")),
+        )
+        said = [
+            self._filled(message, label, years=years)
+            for years, message in bounds
+            if years is not None
+        ]
+        return self._chain("all", said)
 
     def _age(self, condition):
         bounds = (

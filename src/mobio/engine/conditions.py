@@ -1,7 +1,8 @@
 """Conditions: when a question is asked, when a rule applies. A view goes in, yes or no comes out.
 
 A *view* looks at one person's record from one place. It offers ``find(name)`` (question, answer),
-``rows(name)`` (one view for each row), ``age()``, ``has_consent(id)`` and ``option_list(path)``.
+``rows(name)`` (one view for each row), ``age()``, ``has_consent(id)``, ``option_list(path)`` and the
+day ``today``.
 A hidden answer is no answer.
 """
 
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mobio.engine.answers import codes_of, state_of
+from mobio.engine.partial_dates import age_range
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,19 @@ class Ranked(Named):
         if self.highest is not None:
             most = self.highest.rank(view)
         return (least is None or rank >= least) and (most is None or rank <= most)
+
+
+@dataclass(frozen=True)
+class Aged(Named):
+    """So many full years have gone by since a date, by its latest possible day; as with ``Age``."""
+
+    least: int | None = None
+    below: int | None = None
+
+    def holds(self, view):
+        _question, answer = view.find(self.name)
+        ages = age_range(answer, view.today)
+        return ages is not None and _lies_within(ages[0], self)
 
 
 @dataclass(frozen=True)
@@ -157,11 +172,7 @@ class Age:
 
     def holds(self, view):
         age = view.age()
-        if age is None:
-            return False
-        return (self.least is None or age >= self.least) and (
-            self.below is None or age < self.below
-        )
+        return age is not None and _lies_within(age, self)
 
     def names(self):
         """Yield nothing: an age is asked by role."""
@@ -213,6 +224,12 @@ class Several:
     def parts(self):
         """Return the conditions inside this one."""
         return self.conditions
+
+
+def _lies_within(years, bounds):
+    return (bounds.least is None or years >= bounds.least) and (
+        bounds.below is None or years < bounds.below
+    )
 
 
 def _decimal(code):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from mobio.engine.answers import STATES
-from mobio.engine.conditions import Age, Contains, Equals, Ranked, RowCount, Several
+from mobio.engine.conditions import Age, Aged, Contains, Equals, Ranked, RowCount, Several
 from mobio.engine.definitions import OptionList
 from mobio.engine.mistakes import Mistake
 from mobio.engine.shapes import NUMBER
@@ -19,8 +19,7 @@ def _reasons(place, condition):
     if isinstance(condition, Several):
         yield from _contradictions(condition)
     elif isinstance(condition, Age):
-        if None not in (condition.least, condition.below) and condition.least >= condition.below:
-            yield f"niemand ist mindestens {condition.least} und unter {condition.below}"
+        yield from _ages(condition)
     else:
         name = getattr(condition, "name", None)
         found = place.find(name) if name else None
@@ -35,8 +34,15 @@ def _about(place, condition, question):
         yield from _rows(condition, question)
     elif isinstance(condition, Equals):
         yield from _codes(place, condition, question)
+    elif isinstance(condition, Aged):
+        yield from _ages(condition)
     elif isinstance(condition, Ranked):
         yield from _ranks(place, condition, question)
+
+
+def _ages(condition):
+    if None not in (condition.least, condition.below) and condition.least >= condition.below:
+        yield f"niemand ist mindestens {condition.least} und unter {condition.below}"
 
 
 def _contradictions(condition):

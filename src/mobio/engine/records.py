@@ -59,6 +59,11 @@ class View:
         rows = self.record.answer(form.id, group_id) or ()
         return [View(self.record, form, group, row) for row in rows]
 
+    @property
+    def today(self):
+        """Return the day on which the record is looked at."""
+        return self.record.today
+
     def age(self):
         """Return the youngest possible age, or None."""
         return self.record.youngest_age()
