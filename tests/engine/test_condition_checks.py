@@ -59,7 +59,7 @@ NO_OPTION = "gibt es in der Liste"
         ),
         (
             "{rows: {any_row: {member: {age: {below: 14}}}}}",
-            "'rows.member' ist keine Frage nach einem Datum. Nennen Sie eine.",
+            "'member' ist keine Frage nach einem Datum. Nennen Sie eine.",
         ),
         (
             "{colours: {at_least: red}}",

@@ -81,8 +81,14 @@ def conditions_of(question):
 
 def _check_bound(place, bound):
     found = _resolve(place, bound.name, bound.line) if bound.name else None
-    if found is not None and found[1].kind.name not in DATES:
-        place.note(Mistake.NEEDS_DATE, bound.line, id=bound.name)
+    if found is not None:
+        _check_date(place, bound, found[1])
+
+
+def _check_date(place, asking, question):
+    """Note it where *asking*, a bound or a condition, needs a date and *question* asks for none."""
+    if question.kind.name not in DATES:
+        place.note(Mistake.NEEDS_DATE, asking.line, id=asking.name)
 
 
 def _find(place, name, line):
@@ -119,17 +125,20 @@ def _check(place, condition):
             place.note(Mistake.NO_SUCH_FILE, condition.line, id=path)
     name = getattr(condition, "name", None)
     found = _resolve(place, name, condition.line) if name is not None else None
-    if found is None:
-        return
-    form, question = found
+    if found is not None:
+        _check_answer(place, condition, *found)
+
+
+def _check_answer(place, condition, form, question):
+    """Note it when *condition* does not fit the question whose answer it looks at."""
     if isinstance(condition, RowCount):
         _check_rows(place, condition, form, question)
     elif isinstance(condition, Equals):
         _check_codes(place, condition, question)
     elif isinstance(condition, Ranked):
         _check_rank(place, condition, question)
-    elif isinstance(condition, Aged) and question.kind.name not in DATES:
-        place.note(Mistake.NEEDS_DATE, condition.line, id=question.id)
+    elif isinstance(condition, Aged):
+        _check_date(place, condition, question)
     elif isinstance(condition, InList) and _list(place, condition.path) is None:
         place.note(Mistake.NO_LIST, condition.line, list=condition.path, guess="")
     elif isinstance(condition, ListedAt):

@@ -1,9 +1,8 @@
 """Conditions: when a question is asked, when a rule applies. A view goes in, yes or no comes out.
 
 A *view* looks at one person's record from one place. It offers ``find(name)`` (question, answer),
-``rows(name)`` (one view for each row), ``age()``, ``has_consent(id)``, ``option_list(path)`` and the
-day ``today``.
-A hidden answer is no answer.
+``rows(name)`` (one view for each row), ``age()``, ``has_consent(id)``, ``option_list(path)`` and
+the day ``today``. A hidden answer is no answer.
 """
 
 from dataclasses import dataclass

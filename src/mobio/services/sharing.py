@@ -130,9 +130,7 @@ def accept(
     package = catalogue.package(share.package_id)
     if package.version != share.package_version:
         raise NotAllowed(
-            _(
-                "Das Datenpaket hat sich inzwischen geändert. Bitte beginnen Sie eine neue Freigabe."
-            )
+            _("Das Datenpaket hat sich inzwischen geändert. Bitte beginnen Sie eine neue Freigabe.")
         )
     _refuse_too_young(person, package, catalogue, now)
     # What went since is not in the text that was read either: its hash is compared below.
