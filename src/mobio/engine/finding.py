@@ -49,7 +49,7 @@ class Hit:
     place: tuple
 
 
-def find_questions(catalogue, languages, wanted, most=30):
+def find_questions(catalogue, languages, wanted):
     """Return the Hits for the words *wanted*, the best first: in one language all must be there."""
     words = words_of(wanted)[:MOST_WORDS]
     if not words:
@@ -61,7 +61,7 @@ def find_questions(catalogue, languages, wanted, most=30):
         if found:
             score, told = min(found, key=lambda each: each[0])
             hits.append(Hit(section, name, told, (*score, number)))
-    return tuple(sorted(hits, key=lambda hit: hit.place)[:most])
+    return tuple(sorted(hits, key=lambda hit: hit.place))
 
 
 def _best(texts, words):
