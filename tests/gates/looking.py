@@ -19,11 +19,14 @@ RUN_AXE = """() => axe.run(document, {
 WIDTHS = (360, 1280)
 NARROWEST = 320
 HEIGHT = 800
+MISTAKEN = (400, 409, 422)
 REFUSED = ("status of 4", "status of 5")  # the console says so by itself of any page of mistakes
 
 
-def widths_of(language):
+def widths_of(page, language):
     """Return the widths in which a page is looked at."""
+    if page.alike and not EVERYTHING:
+        return WIDTHS[:1]
     return WIDTHS if is_in_full(language) else WIDTHS[:1]
 
 
@@ -31,7 +34,9 @@ def axe_widths(page, language):
     """Return the widths in which axe looks at a page: the markup of the mirror is the same."""
     if language in MIRROR and (not EVERYTHING or page.view == STYLEGUIDE):
         return ()
-    return widths_of(language)
+    if page.alike and not EVERYTHING:
+        return ()
+    return widths_of(page, language)
 
 
 class Looker:
@@ -92,7 +97,10 @@ class Looker:
         return tab
 
     def mistake(self, page, tab):
-        """Do what is wrong on *page*; tell whether there was anything to do wrong."""
+        """Do what is wrong on *page*; tell whether it is answered as a mistake.
+
+        What is typed into a question that is not asked is none, nor is nothing.
+        """
         if page.wrong is None:
             return False
         typed = not page.wrong.boxes
@@ -100,10 +108,11 @@ class Looker:
             for box in tab.locator(selector).locator("visible=true").all():
                 box.fill(text)
                 typed = True
-        if typed:
-            with tab.expect_navigation():
-                tab.locator(page.wrong.press).locator("visible=true").first.click()
-        return typed
+        if not typed:
+            return False
+        with tab.expect_navigation() as sent:
+            tab.locator(page.wrong.press).locator("visible=true").first.click()
+        return sent.value.status in MISTAKEN
 
     def clean(self, page, tab):
         """Take back what the mistake has left behind."""
@@ -122,13 +131,13 @@ class Looker:
         tab.keyboard.press("Tab")
         found = {}
         self.places = {}
-        for width in widths_of(language):
+        for width in widths_of(page, language):
             tab.set_viewport_size({"width": width, "height": HEIGHT})
             if width in by_axe:
                 found[f"axe-{width}"] = tab.evaluate(RUN_AXE)
             self.places[width] = tab.evaluate(PLACES)
             self._measure(page, tab, width, found)
-        if is_in_full(language):
+        if is_in_full(language) and not page.alike:
             tab.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
             self._measure(page, tab, NARROWEST, found)
         found["console"], self.complaints = self.complaints, []

@@ -50,6 +50,8 @@ class Page:
     """What has to be pressed there before the page comes, as a CSS selector."""
     german: bool = False
     """Whether it is read in German by everybody, as are those of actors."""
+    alike: bool = False
+    """Whether it differs from another page in its words alone."""
 
     @property
     def is_mixed(self):

@@ -11,11 +11,14 @@ from ZODB.FileStorage import FileStorage
 
 from mobio import main
 from mobio.services import recording
+from mobio.services.clock import today
 from mobio.services.declaring import declare_by
 from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.links import key_file, link_value, make_key
+from mobio.services.reading import record_of
 from tests.conftest import HOST, Clock, QuickPdf
-from tests.gates.pages import AGREED, IN_FULL, LANGUAGES, PAGES, form_page, second
+from tests.gates.alike import alike
+from tests.gates.pages import AGREED, IN_FULL, LANGUAGES, PAGES, PERSON, form_page, second
 from tests.papers import jpeg
 from tests.sounds import mp3
 from tests.web.browsing import Browser, page_form, save
@@ -76,10 +79,21 @@ class Rooms:
             forms = catalogue_in_force(site).sections
             return tuple(form_page(form.id, page) for form in forms for page in form.pages)
 
+    @cached_property
+    def alike(self):
+        """Return the pages that differ from others in their words alone."""
+        with self.county.site() as site:
+            catalogue = catalogue_in_force(site)
+            records = {}
+            for login in (PERSON, AGREED):
+                person = site["people"][site["accounts"].by_login(login).person_id]
+                records[login] = record_of(person, catalogue, today(NOW))
+            return tuple(alike(catalogue, records))
+
     @property
     def pages(self):
         """Return every page."""
-        return PAGES + self.form_pages
+        return PAGES + self.form_pages + self.alike
 
 
 def furnish(folder, source, settings_for):
