@@ -115,10 +115,14 @@ def _ways(step, form):
 
 
 def is_guarded_former(catalogue, record, section_id, entry):
-    """Tell whether a former answer stood behind a consent that does not hold now."""
-    then = catalogue.at(entry["sequence"] - 1)
-    form = then.plain_form(section_id)
-    return not record.allows(form.consent_for(entry["question"]))
+    """Tell whether a former answer stood behind a consent that does not hold now.
+
+    What its question, or what became of it, has come behind since counts as well.
+    """
+    since, top = entry["sequence"] - 1, entry["question"].partition(".")[0]
+    before = catalogue.at(since).plain_form(section_id).consent_for(top)
+    now = _asked_for(catalogue, _heirs(catalogue, since).get((section_id, top), ()))
+    return not all(map(record.allows, (before, *now)))
 
 
 def closed_questions(catalogue, since, standing):
@@ -139,9 +143,13 @@ def closed_questions(catalogue, since, standing):
 
 
 def _is_closed(catalogue, place, heirs, standing):
-    here = heirs.get(place, ())
-    asked = [catalogue.plain_form(section).consent_for(name) for section, name in here]
+    asked = _asked_for(catalogue, heirs.get(place, ()))
     return not asked or any(consent and consent not in standing for consent in asked)
+
+
+def _asked_for(catalogue, places):
+    """Return the consent that each of *places* needs in force, or ""."""
+    return [catalogue.plain_form(section).consent_for(name) for section, name in places]
 
 
 def _consents(catalogue):

@@ -72,7 +72,7 @@ class PageView(SectionView):
 
     def _closed(self):
         """Return the way to the consent that opens this page; what is sent is refused."""
-        if self.request.method != "GET" or not self.page.needs_consent:
+        if self.request.method != "GET":
             return HTTPNotFound()
         names = (self.page.needs_consent, "")
         query = {"page": f"{self.form.id}/{self.page.id}"}

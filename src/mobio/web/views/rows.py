@@ -40,7 +40,8 @@ class RowView(PageView):
     @property
     def is_open(self):
         """Tell whether no consent that is missing stands before the page, or before these rows."""
-        return super().is_open and self.record.may_ask(self.form, self.rows)
+        is_late = self.record.closed is not None
+        return super().is_open and (not is_late or self.record.may_ask(self.form, self.rows))
 
     @property
     def closed(self):
