@@ -5,7 +5,8 @@ refused is a token too: it says why, and which file stood there before.
 """
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from mobio.engine.definitions import Option
 from mobio.engine.words import _
@@ -68,11 +69,15 @@ def files_in(value):
 
 @dataclass(frozen=True)
 class Attached:
-    """A file of a row: what it is (an option of the list of kinds), and its title."""
+    """A file of a row: what it is (an option of the list of kinds), and its title.
+
+    *number* counts, from 1, those of the same kind with the same title; it is 0 for the only one.
+    """
 
     answer: dict
     kind: Option
     title: str = ""
+    number: int = 0
 
     @property
     def file(self):
@@ -84,20 +89,42 @@ class Attached:
         """Return the hash of the file."""
         return self.answer["sha256"]
 
+    @property
+    def mark(self):
+        """Return what tells it from those that are called alike, with a space before it, or ""."""
+        return f" ({self.number})" if self.number else ""
+
+    @property
+    def named(self):
+        """Return kind and title, as far as there is one, with the mark at the end."""
+        *before, last = (part for part in (self.kind.label, self.title) if part)
+        return (*before, f"{last}{self.mark}")
+
 
 def attached(record):
     """Return the files of *record* that have a kind, in the order of the menu and of the rows.
 
     Only what is asked of the person today counts: what is hidden can be shared with nobody.
     """
-    return tuple(
+    found = [
         found
         for form in record.catalogue.sections
         for group in form.questions
         if group.members and record.is_visible(form.id, group.id)
         for row in record.stored(form.id, group.id) or ()
         for found in _in_row(record, form, group, row)
-    )
+    ]
+    return tuple(_numbered(found))
+
+
+def _numbered(found):
+    """Yield the files *found*, with a number on those whose kind and title are alike."""
+    alike = Counter((each.kind.code, each.title) for each in found)
+    seen = Counter()
+    for each in found:
+        name = (each.kind.code, each.title)
+        seen[name] += 1
+        yield replace(each, number=seen[name]) if alike[name] > 1 else each
 
 
 def _in_row(record, form, group, row):
