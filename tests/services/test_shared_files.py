@@ -217,6 +217,37 @@ def test_files_that_are_called_alike_are_told_apart_by_a_number(world):
     assert said(world, share) == "Kursbescheinigung: Deutsch B1 (1); Kursbescheinigung (1)"
 
 
+MORE_TEXTS = """
+          - {id: remark, type: text, label: Bemerkung, staff_only: yes}
+          - {id: where, type: text, label: Ort}
+    """
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("", ["", "Ausweis"]), ("row_title: [sort, where]", ["Ordner", ""])],
+    ids=["the first text", "the text of the row title"],
+)
+def test_no_other_text_of_the_row_stands_in_for_a_title(world, title, told):
+    form = (
+        PAPERS.replace("rows: own_page", f"rows: own_page\n        {title}").rstrip() + MORE_TEXTS
+    )
+    put_in_force(world.site, {"biography/papers@2": form})
+    rows = [dict(row) for row in world.person["biography"]["papers"].answers["papers"]]
+    rows[0] |= {"called": "", "remark": "gefälscht?", "where": "Ordner"}
+    world.answer("papers", papers=rows)
+    share = sent_with(world, *files(world)[:2])
+    assert given(world, share) == told
+    assert "gefälscht" not in said(world, share)
+
+
+def test_a_title_that_is_not_for_others_is_told_to_nobody(world, monkeypatch):
+    monkeypatch.setattr("mobio.engine.linking.check_titles", lambda files: None)
+    form = PAPERS.replace("label: Name}", "label: Name, staff_only: yes}")
+    put_in_force(world.site, {"biography/papers@2": form})
+    assert given(world, sent_with(world, *files(world)[:2])) == ["", ""]
+
+
 def test_a_consent_to_some_files_pins_no_others(world):
     share, (course, card, _letter) = world.prepared(), files(world)
     choose(world, share, [course])

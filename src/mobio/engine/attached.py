@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from mobio.engine.definitions import Option
+from mobio.engine.mistakes import Mistake
 from mobio.engine.words import _
 
 KEYS = ("file", "size", "media_type", "sha256")
@@ -135,11 +136,39 @@ def _in_row(record, form, group, row):
     kind = next((_kind(*pair) for pair in answers.values() if _is_kind(*pair)), None)
     if kind is None:
         return
-    texts = (answer for member, answer in answers.values() if member.kind.name == "text")
-    title = next((text for text in texts if isinstance(text, str)), "")
+    member = title_member(group)
+    title = answers[member.name][1] if member is not None and may_be_told(member) else ""
+    title = title if isinstance(title, str) else ""
     for _member, answer in answers.values():
         if is_file(answer):
             yield Attached(answer, kind, title)
+
+
+def title_member(group):
+    """Return the member of *group* that says how a file is called, or None.
+
+    It is the first text that the title of a row is made of, else the first text of the group.
+    """
+    texts = {member.name: member for member in group.members if member.kind.name == "text"}
+    names = (name for name in group.own.get("row_title") or () if name in texts)
+    return next((texts[name] for name in names), next(iter(texts.values()), None))
+
+
+def may_be_told(member):
+    """Tell whether those who get a file may read *member* as its title."""
+    return not member.staff_only and not member.sensitive
+
+
+def check_titles(files):
+    """Note each title of files that may be shared and that is not for others to read."""
+    lists = {each.reference.path for each in files.all_of("lists") if each.stands_for == KINDS_ROLE}
+    for form in files.all_of("biography"):
+        for group in form.questions:
+            members = group.members
+            member = title_member(group) if any(each.kind.takes_files for each in members) else None
+            may_be_shared = any(each.own.get("options") in lists for each in members)
+            if member is not None and may_be_shared and not may_be_told(member):
+                files.note(form.reference, Mistake.TITLE_NOT_FOR_OTHERS, member.line, id=member.id)
 
 
 def _is_kind(member, answer):
