@@ -184,17 +184,10 @@ def tell_reading(rounds):
           f"five versions old {times['old']:.2f} ms, ratio {ratio:.2f}")  # fmt: skip
 
 
-class Nobody(dict):
-    """Somebody without consents, for a record."""
-
-    def __missing__(self, name):
-        return {}
-
-
 def read_section(catalogue, states):
     """Read a section as its page does: upgraded answers, then their lines."""
     states = upgrade(catalogue, states)
-    record = record_from(states, Nobody(), catalogue, clock.today(clock.now()))
+    record = record_from(states, catalogue, clock.today(clock.now()), frozenset())
     return section_lines(catalogue, catalogue.section(SECTION), record)
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mobio.engine.incoming import DEEPEST, MOST_PAIRS, Malformed, read_pairs
+from mobio.engine.incoming import DEEPEST, MOST_PAIRS, Malformed, read_pairs, without_questions
 from tests.engine.asked import OWN, Asked
 
 A, B = "raaaaaaaa", "rbbbbbbbb"
@@ -257,3 +257,18 @@ def test_a_mark_taken_away_is_noticed(pairs, data):
         number = data.draw(st.sampled_from(marks))
         with pytest.raises(Malformed):
             read_pairs([*pairs[:number], *pairs[number + 1 :], LAST])
+
+
+def test_what_was_sent_for_some_questions_is_taken_out_with_rows_and_marks():
+    rows = [
+        ("__start__", "papers:sequence"),
+        ("__start__", "row:mapping"),
+        ("secret", "of a row"),
+        ("__end__", "row:mapping"),
+        ("__end__", "papers:sequence"),
+    ]
+    sent = [("_rows", "papers:raaaaaaaa"), ("secret", "x"), *rows, ("name", "A"), ("_end", "")]
+    others = [("name", "A"), ("_end", "")]
+    assert without_questions(sent, ["secret"]) == [sent[0], *rows, *others]
+    assert without_questions(sent, ["secret", "papers"]) == others
+    assert without_questions(sent, []) == sent

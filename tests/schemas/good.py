@@ -11,7 +11,15 @@ GOOD = {
           - {code: cv, label: Lebenslauf}
           - {code: letter, label: Arztbrief}
         """,
-    "consents/share": CONSENT,
+    "consents/share": CONSENT.replace("{given_names}", "{given_names}: {attachments}"),
+    "actor_packages/school": """
+        title: Schule
+        purpose: Unterricht
+        consent: consents/share
+        recipients: authority
+        questions: {person: [last]}
+        attachments: [cv]
+        """,
     "protected/denied": """
         title: Geschützt
         questions: {person: [secret]}

@@ -13,6 +13,7 @@ from mobio.services import sharing
 from mobio.services.accounts import create_person
 from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.publishing import publish
+from mobio.services.shared_files import digest_of
 
 NOW = datetime(2027, 3, 1, 9, 15, tzinfo=UTC)
 PAGE = "<p>Ich bin einverstanden.</p>"
@@ -166,6 +167,7 @@ class World:
         """Set the tick and press *Akzeptieren*."""
         digest = sha256(page.encode()).hexdigest()
         account = account or self.amina
+        how.setdefault("files", digest_of(share.attachments))
         return sharing.accept(
             self.site, self.person, share, pdf, page, digest, "ar", account, now, **how
         )

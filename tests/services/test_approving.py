@@ -20,8 +20,11 @@ def test_nobody_approves_of_what_they_wrote():
     assert missing_approvals(FORM, ("first", "second"), [own, SECOND]) == ("coordinator",)
 
 
-@pytest.mark.parametrize("reference", ["actor_packages/jc@2", "consents/share@2"])
-def test_packages_and_consents_need_the_data_protection_officer_too(reference):
+@pytest.mark.parametrize(
+    "reference",
+    ["actor_packages/jc@2", "consents/share@2", "rosters/commissioner@2", "casework/note@2"],
+)
+def test_who_gets_what_and_what_is_noted_needs_the_data_protection_officer_too(reference):
     references = [*FORM, reference]
     assert missing_approvals(references, "first", [SECOND]) == ("data_protection_officer",)
     assert missing_approvals(references, "first", [SECOND, OFFICER]) == ()

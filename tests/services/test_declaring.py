@@ -4,13 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from mobio.engine.attached import answer_of
 from mobio.engine.behind_consents import guarded, holds
 from mobio.resources.typed import TypedPage
 from mobio.services import declaring
 from mobio.services.answering import Author
+from mobio.services.attaching import keep_file
 from mobio.services.reading import record_of
 from mobio.services.refusals import NotAllowed
 from mobio.services.storing import store
+from tests import papers
 from tests.services.sharing_world import FORMS, NOW, World, put_in_force
 
 TEXT = FORMS["consents/giving@1"]
@@ -73,6 +76,38 @@ MENU = FORMS["site/menu@1"].replace(
     "{show: sharing",
     "{show: section, form: biography/body, label: Körper}\n          - {show: sharing",
 )
+ME_ASKING = (
+    FORMS["biography/me@1"].replace(
+        "[surname, first_name, born]", "[surname, first_name, born, ache, sore, scans]"
+    )
+    + """
+          - {id: ache, type: text, label: Beschwerden}
+          - {id: sore, type: text, label: Wunden}
+          - id: scans
+            type: group
+            label: Befunde
+            rows: own_page
+            questions: [{id: scan, type: attachment, label: Datei}]
+        """
+)
+INTO_BODY = {
+    "biography/me@3": FORMS["biography/me@1"]
+    + """
+        upgrade:
+          - retire: ache
+          - move: {sore: body.sore}
+          - move: {scans: body.scans}
+        """,
+    "biography/body@2": BODY.replace("aids, note]", "aids, note, sore, scans]").rstrip()
+    + """
+      - {id: sore, type: text, label: Wunden}
+      - id: scans
+        type: group
+        label: Befunde
+        rows: own_page
+        questions: [{id: scan, type: attachment, label: Datei}]
+    """,
+}
 ROWS = [{"_row": "rabcdefgh", "what": "Krücke"}]
 DAY = timedelta(days=1)
 
@@ -93,10 +128,10 @@ class Own(World):
         words = (catalogue, catalogue.consent(text_id), "de", account, now)
         return declaring.declare_by(self.site, self.person, *words)
 
-    def save(self, **answers):
-        """Save answers about the body, with their history."""
+    def save(self, section="body", **answers):
+        """Save answers about the body, or of another section, with their history."""
         author = Author(self.amina.__name__, "refugee", "de", False)
-        store(self.person, self.catalogue, {"body": answers}, author, NOW)
+        store(self.person, self.catalogue, {section: answers}, author, NOW)
 
     def take_back(self, now=NOW):
         """Withdraw the consent."""
@@ -241,6 +276,50 @@ class TestTheEnd:
         own.take_back()
         assert own.record.stored("me", "pain") is None
         assert [word for word in ("Rücken", "geheim") if word in own.everything()] == []
+
+    def test_questions_that_came_from_elsewhere_are_followed_back(self, own):
+        put_in_force(own.site, {"biography/me@2": ME_ASKING})
+        own.save("me", ache="Kopfweh", sore="Schnitt")
+        own.save("me", sore="Brandwunde")
+        put_in_force(own.site, INTO_BODY)
+        own.declare()
+        own.save(sport="Boxen")  # rewrites both sections, and remembers how they were
+        assert own.person["biography"]["body"].answers["sore"] == "Brandwunde"
+        assert guarded(own.catalogue, "body")[0]["me"] == {"sore", "scans"}
+        own.take_back()
+        assert [word for word in ("Schnitt", "Brandwunde") if word in own.everything()] == []
+        assert "Kopfweh" in own.everything()
+
+    def test_drafts_of_rows_on_their_former_page_go_too(self, own):
+        put_in_force(own.site, {"biography/me@2": ME_ASKING})
+        own.person["typed"].keep(TypedPage("x", "me/names/scans/new", [("scan", "Befund")], NOW))
+        put_in_force(own.site, INTO_BODY)
+        own.declare()
+        own.take_back()
+        assert len(own.person["typed"]) == 0
+
+    @pytest.mark.parametrize("place", [("me", "scans.scan"), ("somewhere", "else.scan")])
+    def test_files_that_the_answers_name_go_at_once_wherever_they_were_uploaded(self, own, place):
+        put_in_force(own.site, {"biography/me@2": ME_ASKING})
+        old, new = (keep_file(own.person, papers.pdf(), place, "x", NOW) for _ in range(2))
+        row = {"_row": "rabcdefgh", "scan": answer_of(old)}
+        own.save("me", scans=[row])
+        own.save("me", scans=[row | {"scan": answer_of(new)}])
+        other = keep_file(own.person, papers.pdf(), ("me", "portrait"), "x", NOW)
+        put_in_force(own.site, INTO_BODY)
+        own.declare()
+        own.take_back()
+        assert set(own.person["attachments"]) == {answer_of(other)["file"]}
+
+    def test_a_file_that_another_answer_names_too_stays(self, own):
+        put_in_force(own.site, {"biography/me@2": ME_ASKING})
+        token = keep_file(own.person, papers.pdf(), ("somewhere", "else.scan"), "x", NOW)
+        own.save("me", scans=[{"_row": "rabcdefgh", "scan": answer_of(token)}])
+        put_in_force(own.site, INTO_BODY)
+        own.declare()
+        own.save("learning", hobby=answer_of(token))
+        own.take_back()
+        assert set(own.person["attachments"]) == {answer_of(token)["file"]}
 
     def test_going_back_in_time_finds_no_answer(self, own):
         own.declare()

@@ -9,7 +9,8 @@ from mobio.services.clock import today
 from mobio.services.everything import as_json
 from mobio.services.reading import record_of
 from mobio.services.refusals import NotAllowed
-from mobio.services.sharing import package_shown
+from mobio.services.shared_files import NO_FILES, digest_of
+from mobio.services.sharing import FILES_CHANGED, package_shown
 from tests import papers
 from tests.services.sharing_world import FORMS, NOW, World, put_in_force
 
@@ -189,15 +190,74 @@ def test_other_recipients_keep_the_files_but_ask_for_the_consent_again(world):
     assert share.consent_id is None
 
 
+def said(world, share, language="de"):
+    """Return how the consent names the files."""
+    words = (world.site, world.person, share, world.catalogue, language, NOW)
+    plain = sharing.consent_fields(*words)["attachments"]
+    return "".join(sign for sign in plain if sign not in "\u2066\u2068\u2069")
+
+
 def test_the_consent_names_kind_and_title_or_none(world):
     share = world.prepared()
-
-    def said(language):
-        words = (world.site, world.person, share, world.catalogue, language, NOW)
-        plain = sharing.consent_fields(*words)["attachments"]
-        return "".join(sign for sign in plain if sign not in "\u2066\u2068\u2069")
-
-    assert said("de") == "keine"
+    assert said(world, share) == "keine"
     choose(world, share, files(world)[:2], files(world)[:2])
-    assert said("de") == "Kursbescheinigung: Deutsch B1; Ausweis: Ausweis"
-    assert "؛ " in said("ar")
+    assert said(world, share) == "Kursbescheinigung: Deutsch B1; Ausweis: Ausweis"
+    assert "؛ " in said(world, share, "ar")
+
+
+def test_files_that_are_called_alike_are_told_apart_by_a_number(world):
+    for row_id in ("r4aaaaaaaa", "r5aaaaaaaa"):
+        give(world, row_id, "course", "")
+    give(world, "r6aaaaaaaa", "course", "Deutsch B1")
+    share = world.prepared()
+    first, _card, _letter, third, fourth, sixth = files(world)
+    choose(world, share, [fourth, sixth])
+    assert said(world, share) == "Kursbescheinigung (2); Kursbescheinigung: Deutsch B1 (2)"
+    choose(world, share, [first, third])
+    assert said(world, share) == "Kursbescheinigung: Deutsch B1 (1); Kursbescheinigung (1)"
+
+
+MORE_TEXTS = """
+          - {id: remark, type: text, label: Bemerkung, staff_only: yes}
+          - {id: where, type: text, label: Ort}
+    """
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("", ["", "Ausweis"]), ("row_title: [sort, where]", ["Ordner", ""])],
+    ids=["the first text", "the text of the row title"],
+)
+def test_no_other_text_of_the_row_stands_in_for_a_title(world, title, told):
+    form = (
+        PAPERS.replace("rows: own_page", f"rows: own_page\n        {title}").rstrip() + MORE_TEXTS
+    )
+    put_in_force(world.site, {"biography/papers@2": form})
+    rows = [dict(row) for row in world.person["biography"]["papers"].answers["papers"]]
+    rows[0] |= {"called": "", "remark": "gefälscht?", "where": "Ordner"}
+    world.answer("papers", papers=rows)
+    share = sent_with(world, *files(world)[:2])
+    assert given(world, share) == told
+    assert "gefälscht" not in said(world, share)
+
+
+def test_a_title_that_is_not_for_others_is_told_to_nobody(world, monkeypatch):
+    monkeypatch.setattr("mobio.engine.linking.check_titles", lambda files: None)
+    form = PAPERS.replace("label: Name}", "label: Name, staff_only: yes}")
+    put_in_force(world.site, {"biography/papers@2": form})
+    assert given(world, sent_with(world, *files(world)[:2])) == ["", ""]
+
+
+def test_a_consent_to_some_files_pins_no_others(world):
+    share, (course, card, _letter) = world.prepared(), files(world)
+    choose(world, share, [course])
+    read = digest_of(share.attachments)
+    choose(world, share, [card], [card])
+    for files_read in (read, NO_FILES, ""):
+        with pytest.raises(NotAllowed) as refused:
+            world.agree(share, files=files_read)
+        assert refused.value.reason == FILES_CHANGED
+    assert share.state(NOW) == "prepared"
+    choose(world, share, [course])
+    world.agree(share, files=read)
+    assert [each["file"] for each in share.attachments] == [course]

@@ -145,6 +145,32 @@ class TestChoosing:
         form["agreed"] = True
         assert form.submit("_do", value="accept").status_int == 422
 
+    def test_a_file_of_the_same_name_that_takes_its_place_meanwhile_asks_again(
+        self, way, browser, county
+    ):
+        for content in (papers.pdf(), papers.jpeg()):
+            give_document(county, "selam", "language_certificate", "", content)
+        read, other = (row["file"]["file"] for row in documents(county, "selam")[3:])
+        page = asked(way)
+        consent = way.consent(page=chosen(page, "Sprachzertifikat (1)").follow())
+        worker = browser("vogt").get(page.request.path, status=200)
+        assert chosen(worker, "Sprachzertifikat (2)").status_int == 303
+        form = page_form(consent)
+        form["agreed"] = True
+        again = form.submit("_do", value="accept", status=422)
+        assert "Die Anlagen haben sich inzwischen geändert" in main_text(again)
+        assert "Sprachzertifikat (2)" in again.html.select_one("article.legal").get_text()
+        assert not page_form(again)["agreed"].checked
+        assert way.consents() == []
+        way.accepted(again)
+        assert [each["file"] for each in way.consents()[0]["attachments"]] == [other] != [read]
+
+    def test_a_page_without_the_hash_of_its_files_is_refused(self, way):
+        form = page_form(way.consent(page=chosen(asked(way), "Deutsch B1").follow()))
+        form["agreed"], form["files"] = True, ""
+        assert form.submit("_do", value="accept").status_int == 422
+        assert way.consents() == []
+
 
 class TestTheActor:
     """What is behind the link."""

@@ -5,9 +5,11 @@ refused is a token too: it says why, and which file stood there before.
 """
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from mobio.engine.definitions import Option
+from mobio.engine.mistakes import Mistake
 from mobio.engine.words import _
 
 KEYS = ("file", "size", "media_type", "sha256")
@@ -68,11 +70,15 @@ def files_in(value):
 
 @dataclass(frozen=True)
 class Attached:
-    """A file of a row: what it is (an option of the list of kinds), and its title."""
+    """A file of a row: what it is (an option of the list of kinds), and its title.
+
+    *number* counts, from 1, those of the same kind with the same title; it is 0 for the only one.
+    """
 
     answer: dict
     kind: Option
     title: str = ""
+    number: int = 0
 
     @property
     def file(self):
@@ -84,20 +90,42 @@ class Attached:
         """Return the hash of the file."""
         return self.answer["sha256"]
 
+    @property
+    def mark(self):
+        """Return what tells it from those that are called alike, with a space before it, or ""."""
+        return f" ({self.number})" if self.number else ""
+
+    @property
+    def named(self):
+        """Return kind and title, as far as there is one, with the mark at the end."""
+        *before, last = (part for part in (self.kind.label, self.title) if part)
+        return (*before, f"{last}{self.mark}")
+
 
 def attached(record):
     """Return the files of *record* that have a kind, in the order of the menu and of the rows.
 
     Only what is asked of the person today counts: what is hidden can be shared with nobody.
     """
-    return tuple(
+    found = [
         found
         for form in record.catalogue.sections
         for group in form.questions
         if group.members and record.is_visible(form.id, group.id)
         for row in record.stored(form.id, group.id) or ()
         for found in _in_row(record, form, group, row)
-    )
+    ]
+    return tuple(_numbered(found))
+
+
+def _numbered(found):
+    """Yield the files *found*, with a number on those whose kind and title are alike."""
+    alike = Counter((each.kind.code, each.title) for each in found)
+    seen = Counter()
+    for each in found:
+        name = (each.kind.code, each.title)
+        seen[name] += 1
+        yield replace(each, number=seen[name]) if alike[name] > 1 else each
 
 
 def _in_row(record, form, group, row):
@@ -108,11 +136,39 @@ def _in_row(record, form, group, row):
     kind = next((_kind(*pair) for pair in answers.values() if _is_kind(*pair)), None)
     if kind is None:
         return
-    texts = (answer for member, answer in answers.values() if member.kind.name == "text")
-    title = next((text for text in texts if isinstance(text, str)), "")
+    member = title_member(group)
+    title = answers[member.name][1] if member is not None and may_be_told(member) else ""
+    title = title if isinstance(title, str) else ""
     for _member, answer in answers.values():
         if is_file(answer):
             yield Attached(answer, kind, title)
+
+
+def title_member(group):
+    """Return the member of *group* that says how a file is called, or None.
+
+    It is the first text that the title of a row is made of, else the first text of the group.
+    """
+    texts = {member.name: member for member in group.members if member.kind.name == "text"}
+    names = (name for name in group.own.get("row_title") or () if name in texts)
+    return next((texts[name] for name in names), next(iter(texts.values()), None))
+
+
+def may_be_told(member):
+    """Tell whether those who get a file may read *member* as its title."""
+    return not member.staff_only and not member.sensitive
+
+
+def check_titles(files):
+    """Note each title of files that may be shared and that is not for others to read."""
+    lists = {each.reference.path for each in files.all_of("lists") if each.stands_for == KINDS_ROLE}
+    for form in files.all_of("biography"):
+        for group in form.questions:
+            members = group.members
+            member = title_member(group) if any(each.kind.takes_files for each in members) else None
+            may_be_shared = any(each.own.get("options") in lists for each in members)
+            if member is not None and may_be_shared and not may_be_told(member):
+                files.note(form.reference, Mistake.TITLE_NOT_FOR_OTHERS, member.line, id=member.id)
 
 
 def _is_kind(member, answer):

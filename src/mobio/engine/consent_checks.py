@@ -1,5 +1,7 @@
-"""Translations of consents belong to a German text; if that has changed since, they are stale."""
+"""What only shows beside other files: translations of a consent that are stale, files not named."""
 
+from mobio.engine.consent_texts import placeholders
+from mobio.engine.folders import PACKAGES
 from mobio.engine.mistakes import Mistake
 from mobio.engine.references import Reference
 
@@ -19,14 +21,20 @@ def is_stale(consent, language, versions):
 
 
 def check_consents(files):
-    """Note each translation of the newest consents that is stale and offered all the same."""
+    """Note each text of the newest consents that is stale, or names no files, and is offered."""
+    takes_files = {
+        package.consent_id: package.id for package in files.all_of(PACKAGES) if package.attachments
+    }
     for consent in files.all_of("consents"):
         for language, text in consent.languages.items():
-            if language in consent.not_offered or "de" not in consent.languages:
+            if language in consent.not_offered:
                 continue
-            if is_stale(consent, language, files.definitions):
+            if "de" in consent.languages and is_stale(consent, language, files.definitions):
                 words = {"language": language}
                 files.note(consent.reference, Mistake.LANGUAGE_STALE, text.line, **words)
+            if consent.id in takes_files and "attachments" not in placeholders(text.text):
+                words = {"language": language, "package": takes_files[consent.id]}
+                files.note(consent.reference, Mistake.FILES_NOT_NAMED, text.line, **words)
 
 
 def _german(consent):

@@ -130,6 +130,23 @@ def _inside(kind, found):
     return found[0][1] if found else ""
 
 
+def without_questions(pairs, names):
+    """Return the *pairs* of a page without all that was sent for the questions *names*.
+
+    Nothing else is looked at: what has a wrong shape is refused when the rest is read.
+    """
+    kept, depth, is_out = [], 0, False
+    for name, value in pairs:
+        word = value.partition(":")[0] if isinstance(value, str) else ""
+        if depth == 0:
+            marked = name in (START_MARK, SHOWN_ROWS, GONE)
+            is_out = (word if marked else name) in names
+        if not is_out:
+            kept.append((name, value))
+        depth += {START_MARK: 1, END_MARK: -1}.get(name, 0)
+    return kept
+
+
 def opened_at(pairs):
     """Return (revision, sequence) a page was opened at; 0 where it does not say so."""
     own = {name: [value] for name, value in pairs if name in OPENED and isinstance(value, str)}

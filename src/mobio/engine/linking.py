@@ -1,6 +1,7 @@
 """Look at all files together: does every name lead somewhere?"""
 
 from mobio.engine.acceptance import settled
+from mobio.engine.attached import check_titles
 from mobio.engine.casework import check_casework
 from mobio.engine.circles import check_circles
 from mobio.engine.condition_checks import check_conditions
@@ -92,6 +93,7 @@ def check_together(definitions, files, published_now=frozenset()):
     _check_menu(files_together)
     check_consents(files_together)
     check_packages(files_together)
+    check_titles(files_together)
     check_rosters(files_together)
     check_casework(files_together)
     check_contacts(files_together)

@@ -233,6 +233,14 @@ class Mistake(enum.StrEnum):
     NO_CONTACTS = (
         "Für die Region '{id}' gibt es keine Kontakte. Legen Sie unter 'contacts' eine Datei an."
     )
+    TITLE_NOT_FOR_OTHERS = (
+        "'{id}' ist der Titel von Anlagen, und den liest auch die Stelle. Löschen Sie hier "
+        "'staff_only' und 'sensitive', oder nennen Sie bei 'row_title' einen anderen Text zuerst."
+    )
+    FILES_NOT_NAMED = (
+        "Zum Paket '{package}' gehören Anlagen, aber der Text auf '{language}' nennt sie nicht. "
+        "Schreiben Sie {{attachments}} dorthin, wo sie stehen sollen."
+    )
     REACHES_PEOPLE = (
         "'{id}' fragt nach E-Mail oder Telefon. Nehmen Sie die Frage aus der Liste heraus."
     )

@@ -41,10 +41,12 @@ class PageForm:
     @property
     def is_open(self):
         """Tell whether the consent that this page needs is standing."""
-        return self.record.allows(self.page.needs_consent)
+        return self.record.opens(self.form, self.page)
 
     def _may_show(self, question):
         if question.staff_only and not self.staff:
+            return False
+        if not self.record.may_ask(self.form, question.id):
             return False
         return self.record.is_visible(self.form.id, question.id) or self._may_appear(question)
 
@@ -76,7 +78,8 @@ class PageForm:
 
     def _may_answer(self, question):
         own = self.is_open and question.kind.name != "note" and not question.has_row_pages
-        return own and (self.staff or not question.staff_only)
+        may_write = self.staff or not question.staff_only
+        return own and may_write and self.record.may_ask(self.form, question.id)
 
     def read(self, pairs):
         """Return the Incoming of POST *pairs*; raise Malformed for what this page never sent."""
@@ -329,7 +332,8 @@ class RowForm(PageForm):
         ]
 
     def _may_be_asked(self, member):
-        return self.staff or not member.staff_only
+        may_read = self.staff or not member.staff_only
+        return may_read and self.record.may_ask(self.form, member.id)
 
     def _may_show_member(self, member):
         if self.record.is_visible_in_row(self.form, member, self.group, self.row):

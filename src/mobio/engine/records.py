@@ -81,21 +81,25 @@ class Record:
     """All answers of a person: {section id: {question id: answer}} on the day *today*.
 
     They are answers to the forms in force in *catalogue*; *former* maps a section to what newer
-    forms do not ask any more (see ``upgrading``).
+    forms do not ask any more (see ``upgrading``). Of the forms of an earlier time, *closed* says
+    which pairs (section, question) are not asked: the forms in force put them behind a consent
+    that does not stand, whatever those of then did.
     """
 
-    def __init__(self, catalogue, answers, today, consents=frozenset(), former=None):
+    def __init__(self, catalogue, answers, today, consents=frozenset(), former=None, closed=None):
         self.catalogue = catalogue
         self.answers = answers
         self.today = today
         self.consents = consents
         self.former = former or {}
+        self.closed = closed
         self._visible = {}
 
     def with_section(self, section_id, answers):
         """Return another record in which the section has *answers*."""
         answers = {**self.answers, section_id: answers}
-        return Record(self.catalogue, answers, self.today, self.consents, self.former)
+        words = (self.today, self.consents, self.former, self.closed)
+        return Record(self.catalogue, answers, *words)
 
     def stored(self, section_id, question_id):
         """Return the stored answer, hidden or not, or None."""
@@ -110,7 +114,7 @@ class Record:
         return self._visible[key]
 
     def _is_asked(self, form, question):
-        if not self.allows(form.consent_for(question.id)):
+        if not self.may_ask(form, question.id):
             return False
         return question.show_if is None or question.show_if.holds(View(self, form))
 
@@ -118,9 +122,22 @@ class Record:
         """Tell whether a page that needs the consent may be opened; "" is needed by none."""
         return not consent_id or consent_id in self.consents
 
+    def may_ask(self, form, question_id):
+        """Tell whether no consent that does not stand keeps the question, or its group, closed."""
+        if self.closed is None:
+            return self.allows(form.consent_for(question_id))
+        return (form.id, question_id.partition(".")[0]) not in self.closed
+
+    def opens(self, form, page):
+        """Tell whether *page* may be opened; one of an earlier time, if something is left on it."""
+        if self.closed is None:
+            return self.allows(page.needs_consent)
+        asked = (name for name in page.questions if form.question(name).kind.name != "note")
+        return any(self.may_ask(form, name) for name in asked)
+
     def is_visible_in_row(self, form, member, group, row):
         """Tell whether the member is asked in this row."""
-        if not self.allows(form.consent_for(group.id)):
+        if not self.may_ask(form, group.id):
             return False
         return member.show_if is None or member.show_if.holds(View(self, form, group, row))
 

@@ -79,6 +79,12 @@ class Attachments(Folder):
             elif attachment.unused_since is None:
                 attachment.unused_since = now
 
+    def let_go(self, names):
+        """Take away the files called *names* at once, as far as they are there."""
+        for name in names:
+            if name in self:
+                self.remove(name)
+
     def forget(self, section, questions):
         """Take away every file that was uploaded to one of *questions* of a section."""
         for name, attachment in list(self.items()):

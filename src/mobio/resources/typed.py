@@ -70,8 +70,9 @@ class TypedPages(Persistent):
     def forget(self, section, pages, questions):
         """Drop the drafts of everybody that hold *questions* of a section, or stand on *pages*."""
         for key, typed in list(self._pages.items()):
-            name, _slash, rest = key[1].partition("/")
-            if name == section and (rest.split("/")[0] in pages or typed.mentions(questions)):
+            name, page, *rows = key[1].split("/")
+            is_of = page in pages or typed.mentions(questions) or not questions.isdisjoint(rows)
+            if name == section and is_of:
                 del self._pages[key]
 
     def of(self, account_id):

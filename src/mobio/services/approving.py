@@ -5,12 +5,13 @@ from mobio.engine.folders import PACKAGES
 COORDINATOR = "coordinator"
 OFFICER = "data_protection_officer"
 ADMINISTRATOR = "administrator"
-FOR_OFFICER = ("consents/", f"{PACKAGES}/")
-"""Who receives what, and what people agree to, is seen by the data protection officer too."""
+FOR_OFFICER = ("consents/", f"{PACKAGES}/", "rosters/", "casework/")
+"""Who receives or reads what, what people agree to and what is noted about them is seen by the data
+protection officer too."""
 FOR_ADMINISTRATOR = ("protected/",)
 ROLES = {
     COORDINATOR: "eine zweite Koordination, die nichts daran geschrieben hat",
-    OFFICER: "der Datenschutz, denn es geht um Pakete oder Einwilligungen",
+    OFFICER: "der Datenschutz, denn es geht um Pakete, Einwilligungen, Listen oder Fallarbeit",
     ADMINISTRATOR: "die Administration, denn es geht um geschützte Dateien",
 }
 

@@ -1,6 +1,7 @@
 """Keep the files of a person: take one, tell which answers name it, let it go when none does."""
 
 from mobio.engine.attached import answer_of, files_in, token_of
+from mobio.engine.behind_consents import is_guarded_former
 from mobio.resources.attachments import Attachment
 from mobio.services.files_apart import check_apart
 from mobio.services.files_checked import FileRefused
@@ -42,6 +43,21 @@ def files_named(person):
     found = set()
     for state in states_of(person).values():
         found.update(files_in(state.answers), files_in(list(state.former)))
+    return found
+
+
+def files_for_staff(record):
+    """Return the ids of the files that staff may load: those that no missing consent is before."""
+    found = set()
+    for form in record.catalogue.sections:
+        answers, former = record.answers[form.id], record.former.get(form.id, ())
+        open_to_staff = [answer for name, answer in answers.items() if record.may_ask(form, name)]
+        open_to_staff += [
+            entry
+            for entry in former
+            if not is_guarded_former(record.catalogue, record, form.id, entry)
+        ]
+        found.update(files_in(open_to_staff))
     return found
 
 

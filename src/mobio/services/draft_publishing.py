@@ -18,7 +18,10 @@ NEEDED = {
     COORDINATOR: _(
         "Es fehlt die Freigabe einer zweiten Koordination, die nichts daran geschrieben hat."
     ),
-    OFFICER: _("Pakete und Einwilligungen brauchen die Freigabe des Datenschutzes."),
+    OFFICER: _(
+        "Pakete, Einwilligungen, Listen für Beauftragte und Formulare der Fallarbeit brauchen die "
+        "Freigabe des Datenschutzes."
+    ),
     ADMINISTRATOR: _("Geschützte Dateien brauchen die Freigabe der Administration."),
 }
 HAS_MISTAKES = _("Es gibt noch Fehler. Verbessern Sie zuerst die Texte.")

@@ -4,8 +4,10 @@ This is no change like others, which could be undone: afterwards nobody can tell
 What every place that repeats answers holds is listed in docs/decisions/0031.
 """
 
+from mobio.engine.attached import files_in
 from mobio.engine.behind_consents import guarded
 from mobio.resources.history import Entry
+from mobio.services.attaching import files_named, tidy_files
 
 
 def erase_behind(person, catalogue, consent_id, author, now):
@@ -14,17 +16,39 @@ def erase_behind(person, catalogue, consent_id, author, now):
     The history keeps that there was something, and gets a line that says it was deleted.
     """
     questions, pages = guarded(catalogue, consent_id)
-    erased = []
+    erased, files = [], set()
     for section, names in questions.items():
         person["typed"].forget(section, pages.get(section, frozenset()), names)
         person["attachments"].forget(section, names)
-        _forget_history(person["log"], section, names)
         stored = person["biography"].get(section)
+        files.update(_files_of(person["log"], stored, section, names))
+        _forget_history(person["log"], section, names)
         found = sorted(stored.forget(names)) if stored is not None else []
         if found:
             person["log"].append(_told(stored, found, author, now))
         erased += [(section, name) for name in found]
+    person["attachments"].let_go(files - files_named(person))
+    tidy_files(person, now)
     return tuple(erased)
+
+
+def _files_of(log, stored, section, names):
+    """Return the ids of the files that answers to these questions name, or ever named."""
+    told = [each for entry in log.entries() if entry.section == section for each in _told_by(entry)]
+    former = [] if stored is None else stored.former
+    answers = {} if stored is None else stored.answers
+    told += [{"question": name, "answer": answer} for name, answer in answers.items()]
+    return files_in([each for each in (*told, *former) if _top(each["question"]) in names])
+
+
+def _told_by(entry):
+    """Return all that an entry of the history repeats of answers."""
+    rewritten = entry.rewritten or {"former": (), "changes": ()}
+    return [*entry.changes, *rewritten["former"], *rewritten["changes"]]
+
+
+def _top(question):
+    return question.partition(".")[0]
 
 
 def _forget_history(log, section, names):

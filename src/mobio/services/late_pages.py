@@ -2,20 +2,27 @@
 
 Such a page is read and checked as what it was: by the forms of its time. Then both what it began
 with and what it became are upgraded, and the difference is merged into what is stored today. So
-nobody loses what was typed while a coordinator published.
+nobody loses what was typed while a coordinator published. But what stands behind a consent is told
+by the forms and the texts in force alone: such questions are not on a late page either.
 """
 
+from mobio.engine.behind_consents import closed_questions
 from mobio.engine.merging import merge, undo
 from mobio.engine.upgrading import State, upgrade
-from mobio.services.reading import record_from, record_of, states_of
+from mobio.services.reading import record_from, record_of, standing_consents, states_of
 from mobio.services.storing import store
 
 
 def record_then(person, catalogue, revision, sequence, today):
-    """Return the Record as it was when a page was opened, in the words of that time."""
+    """Return the Record as it was when a page was opened, in the words of that time.
+
+    The consents are those that stand now, under what is in force in *catalogue*.
+    """
     then = catalogue.at(sequence)
     states = undo(states_of(person), person["log"].after(revision))
-    return record_from(upgrade(then, states), person, then, today)
+    standing = standing_consents(person, catalogue)
+    closed = closed_questions(catalogue, sequence, standing)
+    return record_from(upgrade(then, states), then, today, standing, closed)
 
 
 def save_late(person, catalogue, page_form, checked, *, author, now):

@@ -15,15 +15,16 @@ def states_of(person):
 
 def record_of(person, catalogue, today):
     """Return the Record of all sections of *person* that are in force."""
-    return record_from(upgrade(catalogue, states_of(person)), person, catalogue, today)
+    standing = standing_consents(person, catalogue)
+    return record_from(upgrade(catalogue, states_of(person)), catalogue, today, standing)
 
 
-def record_from(states, person, catalogue, today):
-    """Return the Record of upgraded *states*."""
+def record_from(states, catalogue, today, consents, closed=None):
+    """Return the Record of upgraded *states*; *consents* are those that stand now."""
     answers = {form.id: {} for form in catalogue.sections}
     answers.update((name, state.answers) for name, state in states.items() if name in answers)
     former = {name: state.former for name, state in states.items()}
-    return Record(catalogue, answers, today, standing_consents(person, catalogue), former)
+    return Record(catalogue, answers, today, consents, former, closed)
 
 
 def standing_consents(person, catalogue):

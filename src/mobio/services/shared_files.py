@@ -1,5 +1,7 @@
 """The files that go along with a share: ticked one by one, each pinned to its very bytes."""
 
+import json
+from hashlib import sha256
 from typing import NamedTuple
 
 from mobio.engine.attached import TITLE, Attached, allowed_kinds, attached, shown_file
@@ -72,6 +74,17 @@ def pinned_now(catalogue, share, record):
     return tuple(_pinned(given.attached) for given in files_given(catalogue, share, record))
 
 
+def digest_of(pinned):
+    """Return a hash in hexadecimal of what *pinned_now* told; it stands in the page with the text.
+
+    The text names kinds and titles, which can be alike; this tells the very files.
+    """
+    return sha256(json.dumps([_key(each) for each in pinned]).encode()).hexdigest()
+
+
+NO_FILES = digest_of(())
+
+
 def file_section(catalogue, share, record):
     """Return the SectionLines of the files as the recipient reads them; none without a file."""
     lines = tuple(
@@ -84,12 +97,11 @@ def file_section(catalogue, share, record):
 def files_in_words(catalogue, share, record, language, isolated):
     """Return kind and title of each file, as they stand in a consent in *language*.
 
+    Where these are alike a number tells them apart, as it does where the files are ticked.
     *isolated* keeps a text from disturbing the direction of what stands around it.
     """
     named = [
-        ": ".join(
-            isolated(part) for part in (given.attached.kind.label, given.attached.title) if part
-        )
+        ": ".join(isolated(part) for part in given.attached.named)
         for given in files_given(catalogue, share, record)
     ]
     return semicolon(language).join(named) or isolated(catalogue.say(NONE))

@@ -37,7 +37,14 @@ from mobio.services.opening import (
 from mobio.services.reading import record_of
 from mobio.services.recipients import RecipientRefused, read_recipients, warned_recipients
 from mobio.services.refusals import NotAllowed
-from mobio.services.shared_files import choose_files, files_given, files_offered, pinned_now
+from mobio.services.shared_files import (
+    NO_FILES,
+    choose_files,
+    digest_of,
+    files_given,
+    files_offered,
+    pinned_now,
+)
 
 __all__ = [
     "Found",
@@ -65,6 +72,10 @@ __all__ = [
 
 
 SECOND = timedelta(seconds=1)
+FILES_CHANGED = _(
+    "Die Anlagen haben sich inzwischen geändert. Bitte lesen Sie noch einmal, welche mitgehen. "
+    "Setzen Sie dann das Häkchen."
+)
 INSTEAD = {
     "prepared": _("Bitte lesen Sie zuerst die Einwilligung und stimmen Sie zu."),
     "accepted": _("Sie haben schon zugestimmt."),
@@ -119,11 +130,13 @@ def accept(
     now: datetime,
     interpreter: str = "",
     read_aloud: bool = False,
+    files: str = NO_FILES,
 ) -> Consent:
     """Keep the evidence that the person agreed, and return it.
 
-    *sha256* is the hash of *document_html* that was shown when the tick was set. Raise NotAllowed
-    if text, package or state of the share have changed since, or the person is too young.
+    *sha256* is the hash of *document_html* that was shown when the tick was set, *files* that of
+    the files that went along then. Raise NotAllowed if text, files, package or state of the share
+    have changed since, or the person is too young.
     """
     _demand(share, "prepared", now)
     catalogue = catalogue_in_force(site)
@@ -133,9 +146,10 @@ def accept(
             _("Das Datenpaket hat sich inzwischen geändert. Bitte beginnen Sie eine neue Freigabe.")
         )
     _refuse_too_young(person, package, catalogue, now)
-    # What went since is not in the text that was read either: its hash is compared below.
-    record = record_of(person, catalogue, today(now))
-    share.attachments = pinned_now(catalogue, share, record)
+    pinned = pinned_now(catalogue, share, record_of(person, catalogue, today(now)))
+    if digest_of(pinned) != files:
+        raise NotAllowed(FILES_CHANGED)
+    share.attachments = pinned
     consent = evidence(
         person=person,
         share=share,

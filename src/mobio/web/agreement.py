@@ -10,6 +10,7 @@ from mobio.services.consent_pages import filled_blocks, whole_document
 from mobio.services.consenting import consent_fields, declaration_fields
 from mobio.services.documents import PRINT
 from mobio.services.pdf import PdfUnavailable
+from mobio.services.shared_files import digest_of, pinned_now
 from mobio.services.sharing import package_shown
 from mobio.web.records import record_for
 
@@ -97,6 +98,12 @@ class Agreement(Reading):
     def _fields(self):
         words = (self.share, self.request.catalogue, self.language, self.request.now)
         return consent_fields(self.request.site, self.person, *words)
+
+    @property
+    def files(self):
+        """Return a hash of the files that go along; the text alone does not tell them apart."""
+        record = record_for(self.request, self.person)
+        return digest_of(pinned_now(self.request.catalogue, self.share, record))
 
     def package_lines(self, language):
         """Return what the actor will read, in *language*."""

@@ -78,11 +78,15 @@ def file_response(attachment, number=0):
 
 
 def file_links(request, person, form, record, row_id=None):
-    """Return title, size and URL of each file of a section, or of one row of it."""
+    """Return title, size and URL of each file of a section, or of one row of it.
+
+    What stands behind a consent that does not hold is nothing for staff.
+    """
     reader = Reader(record.catalogue, request.identity.is_worker)
     return [
         {"title": title, "shown": shown_file(answer), "url": _url(request, person, answer)}
         for question in form.questions
+        if record.may_ask(form, question.id) or not reader.staff
         for title, answer in _named(reader, question, record.stored(form.id, question.id), row_id)
         if answer["file"] in person["attachments"]
     ]

@@ -8,15 +8,22 @@ sees the draft has to sign in first.
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.viewderivers import INGRESS
 
-from mobio.engine.incoming import CSRF, END, OWN_FIELDS, Malformed, opened_at
+from mobio.engine.incoming import (
+    CSRF,
+    END,
+    OWN_FIELDS,
+    Malformed,
+    opened_at,
+    without_questions,
+)
 from mobio.resources.permissions import Permission
-from mobio.services.answering import is_late
-from mobio.services.reading import standing_consents
+from mobio.services.answering import is_late, record_at
+from mobio.services.clock import today
 from mobio.web import sessions
 from mobio.web.csrf import is_from_here, is_token_of, session_secret
 from mobio.web.places import person_of
+from mobio.web.typed_pages import LARGEST_PAGE, drafted, size_of
 from mobio.web.views.biography import place_of
-from mobio.web.views.pages import LARGEST_PAGE, drafted
 
 
 def kept_after_end(view, info):
@@ -50,33 +57,37 @@ def _keep(context, request):
     policy = request.registry.security_policy
     if not policy.would_permit(request, context, Permission.WRITE_BIOGRAPHY, account):
         return False
-    if not _is_open(context, request):
-        return False
     # A file is chosen anew: nothing of it is kept for somebody who is not signed in.
     pairs = [(name, text) for name, text in request.POST.items() if isinstance(text, str)]
     if not _may_be_read(request, pairs):
+        return False
+    pairs = _allowed(context, request, pairs)
+    if all(name in OWN_FIELDS for name, _text in pairs):
         return False
     draft = drafted(account.__name__, place_of(context), pairs, request.now, was_sent=False)
     person_of(context)["typed"].keep(draft)
     return True
 
 
-def _is_open(context, request):
-    """Tell whether the page needs no consent, or one that still stands."""
-    section, page = place_of(context).split("/")[:2]
+def _allowed(context, request, pairs):
+    """Return *pairs* without what stands behind a consent that does not stand, as the page does."""
+    section, page_id, *rows = place_of(context).split("/")
+    day = today(request.now)
+    record = record_at(person_of(context), request.catalogue, opened_at(pairs), day)
     try:
-        needed = request.catalogue.section(section).page(page).needs_consent
+        form = record.catalogue.section(section)
+        page = form.page(page_id)
     except KeyError:
-        return False
-    standing = standing_consents(person_of(context), request.catalogue)
-    return not needed or needed in standing
+        return []
+    if rows:
+        return pairs if record.may_ask(form, rows[0]) else []
+    closed = [name for name in page.questions if not record.may_ask(form, name)]
+    return without_questions(pairs, closed) if record.opens(form, page) else []
 
 
 def _may_be_read(request, pairs):
     """Tell whether the page can be shown again; the rest is judged when it is."""
-    size = sum(len(name) + len(text) for name, text in pairs)
-    is_empty = all(name in OWN_FIELDS for name, _text in pairs)
-    if is_empty or size > LARGEST_PAGE or pairs[-1][0] != END:
+    if not pairs or size_of(pairs) > LARGEST_PAGE or pairs[-1][0] != END:
         return False
     try:
         is_late(request.catalogue, opened_at(pairs)[1])

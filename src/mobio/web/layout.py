@@ -29,6 +29,10 @@ NOTES = {
         "Gespeichert. Die Fragen haben sich inzwischen geändert. "
         "Einige Ihrer Antworten stehen jetzt unter „Frühere Angaben“."
     ),
+    "closed": _(
+        "Für einige dieser Fragen braucht es jetzt eine Einwilligung. "
+        "Was dort stand, ist nicht gespeichert. Alles andere ist gespeichert."
+    ),
     "removed": _("Der Eintrag ist entfernt."),
     "restored": _("Der Eintrag ist wieder da."),
     "moved": _("Die Reihenfolge ist geändert."),

@@ -30,15 +30,19 @@ class SectionView:
         self.context = context
         self.request = request
         self.person = person_of(context)
-        section = context if isinstance(context, Section) else context.section
-        self.record = self._record()
+        self.staff = request.identity.is_worker
+        self.look_at(self._record())
+
+    def look_at(self, record):
+        """Show the section as it is in *record*."""
+        section = self.context if isinstance(self.context, Section) else self.context.section
+        self.record = record
         try:
-            self.form = self.record.catalogue.section(section.__name__)
+            self.form = record.catalogue.section(section.__name__)
         except KeyError as error:
             raise HTTPNotFound() from error
-        self.staff = request.identity.is_worker
         # What needs a consent that does not stand is named with it; nobody is led there on the way.
-        self.pages = [page for page in self.form.pages if self.record.allows(page.needs_consent)]
+        self.pages = [page for page in self.form.pages if record.opens(self.form, page)]
 
     def _record(self):
         """Return the record in the words in force; for a late page, in those it was opened with."""

@@ -1,7 +1,5 @@
 """The pages on which a person, or a worker with the person, gives answers."""
 
-import itertools
-
 from pyramid.httpexceptions import (
     HTTPBadRequest,
     HTTPNotFound,
@@ -12,7 +10,13 @@ from pyramid.response import Response
 from pyramid.view import view_config, view_defaults
 
 from mobio.engine.elsewhere import came_up
-from mobio.engine.incoming import ACTION, CSRF, LANGUAGE, ROW_ID, Malformed
+from mobio.engine.incoming import (
+    ACTION,
+    LANGUAGE,
+    ROW_ID,
+    Malformed,
+    without_questions,
+)
 from mobio.engine.lines import Reader
 from mobio.engine.pages import PageForm
 from mobio.engine.reveal import stylesheet_of
@@ -20,22 +24,21 @@ from mobio.engine.row_changes import ADD, DOWN, REMOVE, RESTORE, STEPS, UP, chan
 from mobio.resources.biography import Page
 from mobio.resources.folder import new_id
 from mobio.resources.permissions import Permission
-from mobio.resources.typed import TypedPage
 from mobio.services.answering import judge_page, save_page
-from mobio.services.clock import BERLIN
+from mobio.services.clock import BERLIN, today
+from mobio.services.reading import record_of
 from mobio.services.resuming import is_stored, notes_of_conflicts, record_with_typed
 from mobio.services.rows import move_row, removed_row
 from mobio.web.files import file_names, without_files
 from mobio.web.hand_over import CODE, hand_over, is_intimate, is_sensitive
 from mobio.web.i18n import choose
 from mobio.web.sessions import staying
+from mobio.web.typed_pages import LARGEST_PAGE, drafted, size_of
 from mobio.web.views.biography import SectionView
 
 ROW_PREFIX = "r"
 EDIT, DISCARD, DRAFT = "edit", "discard", "draft"
 VERBS = (ADD, EDIT, REMOVE, RESTORE, UP, DOWN)
-LARGEST_PAGE = 256 * 1024
-"""How many characters one page may bring; it is far more than all its boxes take."""
 
 
 @view_defaults(
@@ -51,12 +54,21 @@ class PageView(SectionView):
 
     def __init__(self, context, request):
         super().__init__(context, request)
+        if request.method == "GET" and self.draft and not self.is_open:
+            # Typed before all of it came behind a consent; it waits there, as answers do.
+            self.look_at(record_of(self.person, request.catalogue, today(request.now)))
+            self.is_done = True
         try:
             self.page = self.form.page(context.__name__)
         except KeyError as error:
             raise HTTPNotFound() from error
-        if self.page not in self.pages:
+        if not self.is_open:
             raise self._closed()
+
+    @property
+    def is_open(self):
+        """Tell whether no consent that is missing stands before this page."""
+        return any(page.id == self.context.__name__ for page in self.pages)
 
     def _closed(self):
         """Return the way to the consent that opens this page; what is sent is refused."""
@@ -78,7 +90,7 @@ class PageView(SectionView):
         """Show the page with what is stored, or with what this account could not store yet."""
         if self.draft:
             try:
-                shown = self._from_draft(self.draft)
+                shown = None if self.is_done else self._from_draft(self.draft)
             except Malformed:  # a page that has changed too much; what is stored is shown
                 pass
             else:
@@ -94,7 +106,8 @@ class PageView(SectionView):
 
         Returns None for a draft that says no more than what is stored.
         """
-        words = (self.person, self.request.catalogue, self.make_form, draft.pairs)
+        pairs = self.allowed(draft.pairs)
+        words = (self.person, self.request.catalogue, self.make_form, pairs)
         outcome = judge_page(*words, now=self.request.now)
         if is_stored(outcome):  # it came in while the same page was being saved
             return None
@@ -196,10 +209,19 @@ class PageView(SectionView):
 
     def _sent_pairs(self):
         """Return the pairs of the page; refuse more than anybody types."""
-        pairs = self._with_files(list(self.request.POST.items()))
-        if sum(map(len, itertools.chain.from_iterable(pairs))) > LARGEST_PAGE:
+        pairs = self._with_files(self.allowed(self.request.POST.items()))
+        if size_of(pairs) > LARGEST_PAGE:
             raise HTTPRequestEntityTooLarge()
         return pairs
+
+    def allowed(self, pairs):
+        """Return *pairs* without what came behind a consent since the page was opened."""
+        return without_questions(pairs, self.closed)
+
+    @property
+    def closed(self):
+        """Return the questions of this page that a consent which does not stand keeps closed."""
+        return [name for name in self.page.questions if not self.record.may_ask(self.form, name)]
 
     def _with_files(self, pairs):
         """Return *pairs* with each file kept and its token in its place."""
@@ -255,6 +277,8 @@ class PageView(SectionView):
             return "", None, ""
         name, _colon, row_id = rest.partition(":")
         groups = {question.id: question for question in form.questions if question.members}
+        if name in self.closed:
+            return "", None, ""
         if verb not in VERBS or name not in groups or not _has_button(groups[name], verb):
             raise Malformed("a button this page does not have")
         if verb != ADD and not ROW_ID.match(row_id):
@@ -306,7 +330,8 @@ class PageView(SectionView):
             form, sent = outcome.late, outcome.incoming
             notes = outcome.checked.notes
             return self.shown(form, form.retyped(sent), notes, sent.revision, sent)
-        return self.see(note="aside" if outcome.set_aside else "newer")
+        note = "aside" if outcome.set_aside else "newer"
+        return self.see(note="closed" if self.closed else note)
 
     def _again(self, outcome):
         """Show the page with what was typed and what is to be said about it."""
@@ -349,12 +374,6 @@ def warns_anew(outcome):
     """Tell whether there are warnings that were not there when the page was opened."""
     notes = outcome.checked.notes
     return bool(notes) and not set(notes) <= set(outcome.page_form.standing_notes())
-
-
-def drafted(account_id, place, pairs, now, *, was_sent):
-    """Return the draft of *pairs*, without what belongs to the session and to the button."""
-    kept = [(name, text) for name, text in pairs if name not in (CSRF, ACTION, LANGUAGE)]
-    return TypedPage(account_id, place, kept, now, was_sent)
 
 
 def problems(form, notes):

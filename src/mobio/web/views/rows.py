@@ -25,6 +25,7 @@ class RowView(PageView):
 
     def __init__(self, context, request):
         rows = context.__parent__
+        self.rows = rows.__name__
         super().__init__(rows.__parent__, request)
         self.context = context
         if rows.__name__ not in self.page.questions:
@@ -35,6 +36,17 @@ class RowView(PageView):
         if not self.record.is_visible(self.form.id, self.group.id):
             raise HTTPNotFound()
         self.row_id = self._row_id(context.__name__)
+
+    @property
+    def is_open(self):
+        """Tell whether no consent that is missing stands before the page, or before these rows."""
+        is_late = self.record.closed is not None
+        return super().is_open and (not is_late or self.record.may_ask(self.form, self.rows))
+
+    @property
+    def closed(self):
+        """Return nothing: the rows of a group stand behind a consent, or none of their members."""
+        return ()
 
     def _row_id(self, name):
         """Return the id of the row; a new row gets one when its page is opened."""

@@ -269,6 +269,7 @@ class ShareSteps(ShareView):
             self.request.now,
             interpreter=posted.get("interpreter", "")[:120],
             read_aloud=posted.get("read_aloud") == "yes",
+            files=posted.get("files", ""),
         )
 
     @view_config(name="mail", request_method="GET", renderer="mobio.web:templates/share_mail.pt")
