@@ -176,11 +176,29 @@ def test_a_goal_that_is_taken_away_leaves_its_measures(plan, taken):
     assert found["steps"] == taken["steps"]
 
 
-@pytest.mark.parametrize(
-    ("code", "reader"), [("open", ""), ("own", "author"), ("shown", "person"), ("odd", "")]
-)
+@pytest.mark.parametrize(("code", "reader"), [("open", ""), ("own", "author"), ("shown", "person")])
 def test_an_option_says_who_reads(catalogue, code, reader):
     assert readers_of(catalogue.casework("note"), {"class": code}) == reader
+
+
+@pytest.mark.parametrize("code", [None, "gone", "odd", {"state": "unknown"}])
+def test_without_a_class_that_is_known_it_is_the_authors_own(catalogue, code):
+    assert readers_of(catalogue.casework("note"), {"class": code}) == "author"
+
+
+@pytest.mark.parametrize(
+    ("codes", "reader"),
+    [(["shown", "own"], "author"), (["open", "shown"], "person"), (["open"], ""), ([], "author")],
+)
+def test_of_several_options_the_strictest_counts(codes, reader):
+    several = NOTE.replace("type: choice", "type: choices").replace("[open, own]", "[own]")
+    several = several.replace("{class: [own]}", "{class: {contains: own}}")
+    form = catalogue_of({**FILES, "casework/note": several}).casework("note")
+    assert readers_of(form, {"class": codes}) == reader
+
+
+def test_a_form_without_such_a_list_is_read_by_all_who_are_responsible(plan, taken):
+    assert readers_of(plan, taken) == ""
 
 
 def test_conditions_look_at_the_form_alone(catalogue):

@@ -1,6 +1,6 @@
 """Forms that staff fill in about a person: their record, and what a new one takes over."""
 
-from mobio.engine.answers import ROW
+from mobio.engine.answers import ROW, codes_of
 from mobio.engine.mistakes import Mistake
 from mobio.engine.records import Record
 
@@ -8,6 +8,7 @@ FOLDER = "casework"
 READ_BY = "read_by"
 """The attribute of an option that says who may read what it is chosen in."""
 READERS = ("author", "person")
+"""Who may be named there, the stricter first; where nobody is, all who are responsible read it."""
 WORDS = ("goal", "indicator", "what")
 """What is taken over as words; each is shown in the language of the reader while it stands."""
 
@@ -40,13 +41,34 @@ def forms_in(catalogue, place):
 
 
 def readers_of(form, answers):
-    """Return who may read *answers* because of an option that says so: author, person or ""."""
-    for question in form.questions:
-        option = question.options.get(answers.get(question.id)) if question.options else None
-        says = option.attributes.get(READ_BY, ()) if option is not None else ()
-        if says and says[0] in READERS:
-            return says[0]
-    return ""
+    """Return who may read *answers* because of options that say so: author, person or ""."""
+    found = readers_by_question(form, answers).values()
+    return next((reader for reader in READERS if reader in found), "")
+
+
+def readers_by_question(form, answers):
+    """Return {question: author, person or ""} of the questions whose options say who may read.
+
+    Where nothing is chosen, or nothing that is known, it is the author alone: nobody reads a text
+    because its class is missing.
+    """
+    return {
+        question.id: _reader(question.options, answers.get(question.id))
+        for question in form.questions
+        if question.options and _names_readers(question.options)
+    }
+
+
+def _names_readers(options):
+    return any(READ_BY in option.attributes for option in options.options)
+
+
+def _reader(options, answer):
+    chosen = [options.get(code) for code in codes_of(answer)]
+    says = {(option.attributes.get(READ_BY) or ("",))[0] if option else None for option in chosen}
+    if not says <= {"", *READERS}:
+        return READERS[0]
+    return next((reader for reader in READERS if reader in says), "" if says else READERS[0])
 
 
 def taken_over(form, goals, day, wish, make_id):
