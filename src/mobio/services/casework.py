@@ -35,11 +35,15 @@ def begin_agreement(person, catalogue, form, goal_ids, *, author, now):
     wish = wish if isinstance(wish, str) else ""
     plain = german.casework(form.id)
     answers = taken_over(plain, goals, day, wish, lambda: new_id(ROW_PREFIX))
-    entry = CaseEntry(form.id, form.version, author.account_id, now)
+    entry = _new_entry(catalogue, form, author, now)
     entry.facts, entry.facts_on = _facts(record, plain), day
     person["agreements"].add_entry(entry)
     _keep(entry, form, answers, author, now)
     return entry
+
+
+def _new_entry(catalogue, form, author, now):
+    return CaseEntry(form.id, form.version, author.account_id, now, catalogue.sequence)
 
 
 def _facts(record, form):
@@ -61,19 +65,31 @@ def _facts(record, form):
     return tuple(found)
 
 
+def then(entry, catalogue):
+    """Return *catalogue* as it was when *entry* was begun: with the lists of that time."""
+    return catalogue.at(entry.sequence)
+
+
 def form_of(entry, catalogue):
     """Return the form of *entry*, in the version and thus the words it was begun with."""
-    return catalogue.casework(entry.form_id, entry.version)
+    return then(entry, catalogue).casework(entry.form_id, entry.version)
+
+
+def reader_of_entry(entry, catalogue):
+    """Return who may read *entry* because of its options: author, person or ""."""
+    return readers_of(form_of(entry, catalogue), entry.answers)
 
 
 def record_of_entry(entry, catalogue, day):
     """Return the CaseRecord of *entry* in the words of *catalogue*."""
-    form = form_of(entry, catalogue)
-    return CaseRecord(catalogue, form, said(form, entry.answers, words_of_goals(catalogue)), day)
+    form, answers = form_of(entry, catalogue), entry.answers
+    shown = said(form, answers, words_of_goals(catalogue))
+    return CaseRecord(then(entry, catalogue), form, shown, day)
 
 
 def fact_lines(entry, catalogue, staff):
     """Return the Lines of the facts of *entry*, as they were on its day."""
+    catalogue = then(entry, catalogue)
     reader, found = Reader(catalogue, staff), []
     for fact in entry.facts:
         form = catalogue.section(fact["section"], fact["version"])
@@ -86,13 +102,13 @@ def fact_lines(entry, catalogue, staff):
 def lines_of(entry, catalogue, day, staff):
     """Return the SectionLines of *entry*."""
     record = record_of_entry(entry, catalogue, day)
-    return section_lines(catalogue, record.form, record, staff)
+    return section_lines(record.catalogue, record.form, record, staff)
 
 
 def summary_of(entry, catalogue, day, staff):
     """Return what a list shows of *entry*: the lines with an answer, in the order of the form."""
     record = record_of_entry(entry, catalogue, day)
-    reader = Reader(catalogue, staff)
+    reader = Reader(record.catalogue, staff)
     lines = [
         question_line(reader, record.form, question, record)
         for question in record.asked(record.form)
@@ -104,6 +120,7 @@ def summary_of(entry, catalogue, day, staff):
 def judge_entry(entry, catalogue, page_id, pairs, *, day, staff):
     """Return the Outcome a page of *entry* would have; nothing is written. Raises Malformed."""
     form, words = form_of(entry, catalogue), words_of_goals(catalogue)
+    catalogue = then(entry, catalogue)
     revision, _sequence = opened_at(pairs)
     newest = entry.log.newest
     if revision > newest:
@@ -148,7 +165,7 @@ def begin_entry(person, catalogue, form, pairs, *, author, now):
 
     Returns (entry or None, Outcome). Raises Malformed.
     """
-    entry = CaseEntry(form.id, form.version, author.account_id, now)
+    entry = _new_entry(catalogue, form, author, now)
     outcome = judge_entry(entry, catalogue, form.pages[0].id, pairs, day=today(now), staff=True)
     answers = {name: each for name, each in outcome.merged.items() if each not in (None, [])}
     if not outcome.is_complete or not answers or answers == begun_with(form, today(now)):

@@ -23,6 +23,7 @@ from mobio.services.casework import (
     record_of_entry,
     save_entry,
     summary_of,
+    then,
 )
 from mobio.services.clock import today
 from mobio.services.resuming import record_with_typed
@@ -95,6 +96,7 @@ class EntryPage:
     def __init__(self, context, request):
         self.context = context
         self.request = request
+        self.catalogue = request.catalogue
         self.person = person_of(context)
         self.staff = request.identity.is_worker
 
@@ -102,6 +104,10 @@ class EntryPage:
     def day(self):
         """Return the day of the request."""
         return today(self.request.now)
+
+    def page_form(self, record):
+        """Return the form of this page for *record*."""
+        return PageForm(self.catalogue, self.form, self.page.id, record, self.staff)
 
     def shown(self, form, cstructs, notes, revision, sent=None):
         """Return what the template of a page needs."""
@@ -112,7 +118,7 @@ class EntryPage:
             gone=sent.gone if sent else (),
             revision=revision,
             csrf_token=self.request.csrf_token,
-            save_label=self.request.catalogue.say(_("Speichern")),
+            save_label=self.catalogue.say(_("Speichern")),
         )
         pages = len(self.form.pages)
         number = self.form.pages.index(self.page) + 1 if pages > 1 else None
@@ -153,21 +159,14 @@ class EntryPage:
             raise Malformed("a button without its row")
         changed = changed_rows(self.pairs(), verb, group, row_id or new_id(ROW_PREFIX))
         outcome = judge(changed)
-        form = PageForm(
-            self.request.catalogue,
-            self.form,
-            self.page.id,
-            record_with_typed(outcome),
-            self.staff,
-        )
+        form = self.page_form(record_with_typed(outcome))
         cstructs = form.retyped(outcome.incoming)
         return self.shown(form, cstructs, {}, outcome.revision, outcome.incoming)
 
     def again(self, outcome):
         """Return the page with what was typed and what is to be said about it."""
         self.request.response.status_int = 409 if outcome.conflicts else 422
-        place = (self.request.catalogue, self.form, self.page.id)
-        form = PageForm(*place, record_with_typed(outcome), self.staff)
+        form = self.page_form(record_with_typed(outcome))
         cstructs, notes = form.retyped(outcome.incoming), outcome.checked.notes
         return self.shown(form, cstructs, notes, outcome.revision, outcome.incoming)
 
@@ -198,8 +197,7 @@ class NewEntryView(EntryPage):
     def ask(self):
         """Show the page with the day of today and nothing else."""
         begun = begun_with(self.form, self.day)
-        record = CaseRecord(self.request.catalogue, self.form, begun, self.day)
-        form = PageForm(self.request.catalogue, self.form, self.page.id, record, self.staff)
+        form = self.page_form(CaseRecord(self.catalogue, self.form, begun, self.day))
         return self.shown(form, form.stored(), {}, 0)
 
     @view_config(request_method="POST", once=True)
@@ -273,6 +271,7 @@ class EntryPageView(EntryPage):
     def __init__(self, context, request):
         super().__init__(context, request)
         self.entry = context.__parent__
+        self.catalogue = then(self.entry, request.catalogue)
         self.form = form_of(self.entry, request.catalogue)
         try:
             self.page = self.form.page(context.__name__)
@@ -282,8 +281,7 @@ class EntryPageView(EntryPage):
     @view_config(request_method="GET")
     def ask(self):
         """Show the page with what is stored."""
-        record = record_of_entry(self.entry, self.request.catalogue, self.day)
-        form = PageForm(self.request.catalogue, self.form, self.page.id, record, self.staff)
+        form = self.page_form(record_of_entry(self.entry, self.request.catalogue, self.day))
         return self.shown(form, form.stored(), form.standing_notes(), self.entry.log.newest)
 
     @view_config(request_method="POST")
