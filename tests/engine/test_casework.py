@@ -13,6 +13,7 @@ from mobio.engine.casework import (
     readers_of,
     said,
     taken_over,
+    unsaid,
     with_reworded_goals,
     words_of_goals,
 )
@@ -158,6 +159,49 @@ def test_templates_of_before_are_known_too(taken, plan):
     }
     arabic = words_of_goals(catalogue_of(newer, MESSAGES).in_language("ar"))
     assert said(plan, taken, arabic)["aims"][0]["aim"] == "أعمل"
+
+
+LIKE_EACH_OTHER = {
+    "fr": {
+        ("goals/job:goal", "Ich arbeite."): "Travail\u202f: oui\u00a0!",
+        ("goals/flat:goal", "Ich wohne."): "Appeler",
+        ("goals/flat:measure2", "Hingehen"): "Appeler",
+        ("goals/job:measure2", "Hingehen"): "Appeler",
+    }
+}
+
+
+class TestComingBack:
+    """Words that were shown in another language come back from the page."""
+
+    @pytest.fixture
+    def french(self):
+        return words_of_goals(catalogue_of(FILES, LIKE_EACH_OTHER).in_language("fr"))
+
+    def returned(self, plan, taken, french, **changes):
+        """Return what is kept after the first step was changed on the page."""
+        shown = said(plan, taken, french)
+        read = {
+            "aims": [{**row, "aim": " ".join(row["aim"].split())} for row in shown["aims"]],
+            "steps": [{**shown["steps"][0], **changes}, *shown["steps"][1:]],
+        }
+        return unsaid(plan, read, taken, french)
+
+    def test_what_was_left_alone_is_what_it_was(self, plan, taken, french):
+        kept = self.returned(plan, taken, french)
+        assert kept == {"aims": taken["aims"], "steps": taken["steps"]}
+
+    def test_new_words_stay_as_they_were_typed(self, plan, taken, french):
+        kept = self.returned(plan, taken, french, what="Écrire")
+        assert kept["steps"] == [{**taken["steps"][0], "what": "Écrire"}, *taken["steps"][1:]]
+
+    def test_words_of_one_template_are_kept_in_german(self, plan, taken, french):
+        kept = self.returned(plan, taken, french, aim="Ich wohne.", what="Travail : oui !")
+        assert (kept["steps"][0]["aim"], kept["steps"][0]["what"]) == ("Ich wohne.", "Ich arbeite.")
+
+    def test_words_of_several_templates_are_nobodys(self, plan, taken, french):
+        rows = [{ROW: "r9", "what": "Appeler"}]
+        assert unsaid(plan, {"steps": rows}, taken, french) == {"steps": rows}
 
 
 def test_new_words_of_a_goal_reach_its_own_measures_alone(plan, taken):

@@ -1,6 +1,7 @@
 """Forms that staff fill in about a person: their record, and what a new one takes over."""
 
 from mobio.engine.answers import ROW, codes_of
+from mobio.engine.kinds.kind import as_read
 from mobio.engine.mistakes import Mistake
 from mobio.engine.records import Record
 
@@ -161,6 +162,53 @@ def _said_row(group, row, words):
         name: words.get(answer, answer) if name in taken and isinstance(answer, str) else answer
         for name, answer in row.items()
     }
+
+
+def unsaid(form, answers, before, words):
+    """Return *answers* from a page, on which *before* was shown in *words*, as they are kept.
+
+    A box that was left as it was shown keeps what stood there. Only a text that is new may be taken
+    for a template, if it is in the words of exactly one.
+    """
+    templates = _by_words(words)
+    return {
+        name: _unsaid_rows(form.question(name), answer, before.get(name), words, templates)
+        if answer and form.question(name).members
+        else answer
+        for name, answer in answers.items()
+    }
+
+
+def _by_words(words):
+    """Return {words as they are read: German} of those templates that no other is said like."""
+    found = {}
+    for kept, shown in words.items():
+        found.setdefault(as_read(shown), set()).add(kept)
+    return {shown: min(every) for shown, every in found.items() if len(every) == 1}
+
+
+def _unsaid_rows(group, rows, before, words, templates):
+    old = {row[ROW]: row for row in before or ()}
+    taken = {
+        member.name: member.kind.name == "long_text"
+        for member in group.members
+        if member.takes in WORDS
+    }
+    return [
+        {
+            name: _unsaid(answer, old.get(row[ROW], {}).get(name), taken[name], words, templates)
+            if name in taken and isinstance(answer, str)
+            else answer
+            for name, answer in row.items()
+        }
+        for row in rows
+    ]
+
+
+def _unsaid(typed, kept, lines, words, templates):
+    if isinstance(kept, str) and as_read(typed, lines) == as_read(words.get(kept, kept), lines):
+        return kept
+    return templates.get(as_read(typed), typed)
 
 
 def with_reworded_goals(form, before, answers):

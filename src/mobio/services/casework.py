@@ -1,10 +1,13 @@
 """Begin and fill in what staff keep about a person; see decision 0032."""
 
+from dataclasses import dataclass, field
+
 from mobio.engine.casework import (
     CaseRecord,
     readers_of,
     said,
     taken_over,
+    unsaid,
     with_reworded_goals,
     words_of_goals,
 )
@@ -117,8 +120,19 @@ def summary_of(entry, catalogue, day, staff):
     return [line for line in lines if line.values or line.rows]
 
 
+@dataclass
+class CaseOutcome(Outcome):
+    """What became of a page of an entry; *kept* are its answers as they are stored.
+
+    They are in German where they say what a template says; *merged* are those in the words of the
+    reader.
+    """
+
+    kept: dict = field(default_factory=dict)
+
+
 def judge_entry(entry, catalogue, page_id, pairs, *, day, staff):
-    """Return the Outcome a page of *entry* would have; nothing is written. Raises Malformed."""
+    """Return the CaseOutcome a page of *entry* would have; nothing is written. Raises Malformed."""
     form, words = form_of(entry, catalogue), words_of_goals(catalogue)
     catalogue = then(entry, catalogue)
     revision, _sequence = opened_at(pairs)
@@ -132,11 +146,12 @@ def judge_entry(entry, catalogue, page_id, pairs, *, day, staff):
     page_form = PageForm(catalogue, form, page_id, CaseRecord(catalogue, form, shown, day), staff)
     incoming = page_form.read(pairs)
     checked = page_form.check(incoming)
-    theirs = said(form, entry.answers, words)
-    merged, conflicts = merge(shown, checked.answers, theirs)
-    outcome = Outcome(incoming, checked, (), conflicts, newest)
-    outcome.page_form, outcome.merged = page_form, merged
-    outcome.record = CaseRecord(catalogue, form, theirs, day)
+    mine = unsaid(form, checked.answers, base, words)
+    kept, conflicts = merge(base, mine, entry.answers)
+    checked.answers = said(form, mine, words)
+    outcome = CaseOutcome(incoming, checked, (), said(form, conflicts, words), newest, kept=kept)
+    outcome.page_form, outcome.merged = page_form, said(form, kept, words)
+    outcome.record = CaseRecord(catalogue, form, said(form, entry.answers, words), day)
     tell_conflicts(page_form, outcome, shown)
     return outcome
 
@@ -145,11 +160,7 @@ def save_entry(entry, catalogue, page_id, pairs, *, author, now, staff):
     """Store what is valid on a page of *entry*; return the Outcome. Raises Malformed."""
     outcome = judge_entry(entry, catalogue, page_id, pairs, day=today(now), staff=staff)
     form = outcome.page_form.form
-    # What stands as a template says it is kept in German, so that it follows the reader's language.
-    german = {shown: kept for kept, shown in reversed(words_of_goals(catalogue).items())}
-    merged = said(form, outcome.merged, german)
-    answers = {**entry.answers, **merged}
-    answers = with_reworded_goals(form, entry.answers, answers)
+    answers = with_reworded_goals(form, entry.answers, {**entry.answers, **outcome.kept})
     outcome.saved = _keep(entry, form, answers, author, now)
     outcome.revision = entry.log.newest
     return outcome
@@ -167,7 +178,7 @@ def begin_entry(person, catalogue, form, pairs, *, author, now):
     """
     entry = _new_entry(catalogue, form, author, now)
     outcome = judge_entry(entry, catalogue, form.pages[0].id, pairs, day=today(now), staff=True)
-    answers = {name: each for name, each in outcome.merged.items() if each not in (None, [])}
+    answers = {name: each for name, each in outcome.kept.items() if each not in (None, [])}
     if not outcome.is_complete or not answers or answers == begun_with(form, today(now)):
         return None, outcome
     person["casework"].add_entry(entry)
