@@ -121,6 +121,32 @@ def test_another_class_changes_who_reads_it(write, browser):
     assert browser("amina").get(path + "/").status_int == 404
 
 
+@pytest.mark.usefixtures("second_worker")
+def test_nobody_closes_a_note_that_somebody_else_began(write, browser, county):
+    _page, path = write("case")
+    (before,) = county.entries("amina", "casework")
+    form = page_form(browser("vogt").get(path + "/note"))
+    form["f-note_class"], form["note_text"] = "sensitive", "Für mich allein."
+    page = form.submit("_do", value="save", status=422)
+    assert "wer diesen Eintrag begonnen hat" in page.html.select_one(".error-summary").get_text()
+    assert "Für mich allein." in page.text
+    (after,) = county.entries("amina", "casework")
+    assert after == before
+    form = page_form(page)
+    form["f-note_class"] = "case"
+    form.submit("_do", value="save", status=303)
+    assert "Für mich allein." in main_text(browser("keller").get(path + "/"))
+
+
+@pytest.mark.usefixtures("second_worker")
+def test_somebody_else_may_show_a_note_to_the_person(write, browser):
+    _page, path = write("case")
+    form = page_form(browser("vogt").get(path + "/note"))
+    form["f-note_class"] = "handover"
+    form.submit("_do", value="save", status=303)
+    assert SECRET in main_text(browser("amina").get(path + "/", status=200))
+
+
 @pytest.mark.parametrize("login", ["selam", "vogt", "brandt", "adler", "dorn", "kuhn"])
 def test_nobody_else_finds_a_note(write, browser, county, login):
     _page, path = write("case")

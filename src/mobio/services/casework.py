@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from mobio.engine.casework import (
     CaseRecord,
+    readers_by_question,
     readers_of,
     said,
     taken_over,
@@ -15,6 +16,7 @@ from mobio.engine.incoming import Malformed, opened_at
 from mobio.engine.lines import Reader, question_line, section_lines
 from mobio.engine.merging import merge, undone
 from mobio.engine.pages import PageForm
+from mobio.engine.words import _
 from mobio.resources.casework import CaseEntry
 from mobio.resources.folder import new_id
 from mobio.resources.history import Entry
@@ -24,6 +26,10 @@ from mobio.services.reading import record_of
 from mobio.services.storing import applied
 
 ROW_PREFIX = "r"
+FOR_THE_AUTHOR = _(
+    "Das kann nur wählen, wer diesen Eintrag begonnen hat. "
+    "Schreiben Sie dafür einen eigenen Eintrag."
+)
 
 
 def begin_agreement(person, catalogue, form, goal_ids, *, author, now):
@@ -161,9 +167,25 @@ def save_entry(entry, catalogue, page_id, pairs, *, author, now, staff):
     outcome = judge_entry(entry, catalogue, page_id, pairs, day=today(now), staff=staff)
     form = outcome.page_form.form
     answers = with_reworded_goals(form, entry.answers, {**entry.answers, **outcome.kept})
+    closing = _closing(entry, form, answers, author)
+    if closing:
+        # Nothing of the page is kept: it was written for nobody else's eyes.
+        outcome.checked.note((closing,), catalogue.say(FOR_THE_AUTHOR))
+        return outcome
     outcome.saved = _keep(entry, form, answers, author, now)
     outcome.revision = entry.log.newest
     return outcome
+
+
+def _closing(entry, form, answers, author):
+    """Return the question by which *author* would close another's entry for all, or None.
+
+    It would be closed for who does it, too.
+    """
+    if author.account_id == entry.author_id or entry.read_by == "author":
+        return None
+    readers = readers_by_question(form, answers)
+    return next((name for name, reader in readers.items() if reader == "author"), None)
 
 
 def begun_with(form, day):
