@@ -177,6 +177,35 @@ def test_the_person_takes_along_what_may_be_read_and_is_told_how_much_more_there
         assert "Ein Kurs beginnt im Mai." in own.get(county.person_path("amina", name)).text
 
 
+def changed(own, path, **boxes):
+    """Change a note."""
+    form = page_form(own.get(path + "/note"))
+    for name, value in boxes.items():
+        form["f-note_class" if name == "note_class" else name] = value
+    form.submit("_do", value="save", status=303)
+
+
+def test_what_a_note_said_before_the_person_may_read_it_is_not_taken_along(write, browser, county):
+    _page, path = write("sensitive")
+    own = browser("keller")
+    changed(own, path, note_text=f"{SECRET} Noch etwas.")
+    changed(own, path, note_class="handover", note_text="Ein Kurs beginnt im Mai.")
+    changed(own, path, note_text="Ein Kurs beginnt im Juni.")
+    taken = browser("amina").get(county.person_path("amina", "everything.json"))
+    assert SECRET not in taken.text
+    (note,) = taken.json["casework"]
+    assert note["answers"]["note_text"] == "Ein Kurs beginnt im Juni."
+    old = [{"question": "note_text", "old": "Ein Kurs beginnt im Mai."}]
+    assert [act["changes"] for act in note["history"]] == [old]
+
+
+def test_a_note_for_the_person_is_taken_along_from_its_beginning(write, browser, county):
+    _page, path = write("handover", "Ein Kurs beginnt im Mai.")
+    changed(browser("keller"), path, note_text="Ein Kurs beginnt im Juni.")
+    taken = browser("amina").get(county.person_path("amina", "everything.json"))
+    assert len(taken.json["casework"][0]["history"]) == 2
+
+
 def test_what_the_person_may_not_read_by_herself_is_counted(write, browser, county):
     write("case")
     page = browser("amina").get(county.person_path("amina", "everything"))

@@ -17,7 +17,7 @@ from mobio.engine.lines import Reader, question_line, section_lines
 from mobio.engine.merging import merge, undone
 from mobio.engine.pages import PageForm
 from mobio.engine.words import _
-from mobio.resources.casework import CaseEntry
+from mobio.resources.casework import CaseEntry, Casework
 from mobio.resources.folder import new_id
 from mobio.resources.history import Entry
 from mobio.services.answering import Outcome, tell_conflicts
@@ -87,6 +87,23 @@ def form_of(entry, catalogue):
 def reader_of_entry(entry, catalogue):
     """Return who may read *entry* because of its options: author, person or ""."""
     return readers_of(form_of(entry, catalogue), entry.answers)
+
+
+def acts_for_the_person(entry, catalogue):
+    """Return the acts of the history of *entry*, the newest first, since the person may read it.
+
+    An act tells what stood there before; so the one that opened the entry is not among them.
+    """
+    acts = entry.log.entries()
+    if not isinstance(entry.__parent__, Casework):
+        return acts
+    form, before, found = form_of(entry, catalogue), entry.answers, []
+    for act in acts:
+        before = undone(before, act.changes)
+        if before and readers_of(form, before) != "person":
+            break
+        found.append(act)
+    return found
 
 
 def record_of_entry(entry, catalogue, day):

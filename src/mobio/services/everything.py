@@ -8,7 +8,7 @@ from mobio.engine.names import LANGUAGES
 from mobio.engine.set_aside import former_lines, parked_lines
 from mobio.engine.words import _
 from mobio.resources.consents import FACTS
-from mobio.services.casework import lines_of
+from mobio.services.casework import acts_for_the_person, lines_of
 from mobio.services.clock import BERLIN, today
 from mobio.services.documents import (
     PRINT,
@@ -172,7 +172,7 @@ def as_json(site, person, catalogue):
                 "created": entry.created,
                 "answers": entry.answers,
                 "facts": entry.facts,
-                "history": [_history(act) for act in entry.log.entries()],
+                "history": [_history(act) for act in acts_for_the_person(entry, catalogue)],
             }
             for entry in for_the_person(person)
         ],
