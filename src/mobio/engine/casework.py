@@ -2,7 +2,6 @@
 
 from mobio.engine.answers import ROW, codes_of
 from mobio.engine.kinds.kind import as_read
-from mobio.engine.mistakes import Mistake
 from mobio.engine.records import Record
 
 FOLDER = "casework"
@@ -111,9 +110,12 @@ def _row(group, values):
 
 
 def _fitting(question, value):
-    """Return *value* as an answer: a code for the words of an option, a text not too long."""
+    """Return *value* as an answer: a code for the words of an option, a text as it is.
+
+    A text that is too long for the question is told of when its page is saved; it is never cut.
+    """
     if not value or question.options is None:
-        return value[: question.own.get("max_length")] if value else None
+        return value or None
     codes = {option.label: option.code for option in question.options.options}
     code = codes.get(value, value)
     return code if question.options.get(code) else None
@@ -232,15 +234,3 @@ def with_reworded_goals(form, before, answers):
 
 def _taking(questions, takes):
     return next((each for each in questions if each.takes == takes), None)
-
-
-def check_casework(files):
-    """Note each fact of a form of staff that no section asks for."""
-    for form in files.all_of(FOLDER):
-        for name in form.facts:
-            section, _dot, question = name.partition(".")
-            asked = files.get(f"biography/{section}")
-            if asked is None or question not in asked:
-                words = {"id": name, "guess": ""}
-                line = form.line_of("facts")
-                files.note(form.reference, Mistake.NO_SUCH_QUESTION, line, **words)

@@ -1,7 +1,7 @@
 """Look at all files together: does every name lead somewhere?"""
 
 from mobio.engine.acceptance import settled
-from mobio.engine.casework import check_casework
+from mobio.engine.casework_checks import check_casework
 from mobio.engine.circles import check_circles
 from mobio.engine.condition_checks import check_conditions
 from mobio.engine.consent_checks import check_consents

@@ -24,7 +24,20 @@ def erase_behind(person, catalogue, consent_id, author, now):
         if found:
             person["log"].append(_told(stored, found, author, now))
         erased += [(section, name) for name in found]
+    _forget_facts(person, questions)
     return tuple(erased)
+
+
+def _forget_facts(person, questions):
+    """Take out of agreements what was copied while no consent was needed for it yet."""
+    for entry in person["agreements"].values():
+        left = tuple(
+            fact
+            for fact in entry.facts
+            if fact["question"].partition(".")[0] not in questions.get(fact["section"], ())
+        )
+        if left != tuple(entry.facts):
+            entry.facts = left
 
 
 def _forget_history(log, section, names):
