@@ -175,6 +175,26 @@ def test_two_people_who_change_the_same_box_are_told(begin, browser):
     assert "Zwei" in page.text
 
 
+@pytest.mark.parametrize("press", ["add:agreement_goals", "save"])
+def test_a_page_that_is_shown_again_brings_nothing_old_back(begin, browser, county, press):
+    own, path = begin(goals=("lang_course_start",))
+    mine = page_form(own.get(f"{path}/goals"))
+    theirs = page_form(browser("amina").get(f"{path}/goals"))
+    theirs.set("indicator", "Anders.", 0)
+    theirs.submit("_do", value="save", status=303)
+    if press == "save":
+        mine.set("year", "kein Jahr", 0)
+    page = mine.submit("_do", value=press)
+    form = page_form(page)
+    if press == "save":
+        form.set("year", "", 0)
+        form.set("month", "", 0)
+        form.set("day", "", 0)
+    form.submit("_do", value="save", status=303)
+    (entry,) = county.entries("amina", "agreements")
+    assert entry.answers["agreement_goals"][0]["indicator"] == "Anders."
+
+
 def test_it_is_printed_in_the_language_of_the_person_and_in_german(begin):
     own, path = begin()
     page = own.get(f"{path}/@@print", status=200)

@@ -5,6 +5,7 @@ import pytest
 from mobio.services.everything import OTHERS
 from mobio.services.links import link_value
 from tests.journeys.visitors import words
+from tests.services.sharing_world import put_in_force
 from tests.web.browsing import main_text, page_form
 
 SECRET = "Frau Haddad hat mir etwas anvertraut."
@@ -82,6 +83,43 @@ def test_a_form_that_is_kept_elsewhere_or_nowhere_is_not_found(browser, county):
     own = browser("keller")
     for name in ("goal_agreement", "nothing"):
         own.get(county.person_path("amina", f"casework/new?form={name}"), status=404)
+
+
+VISIT = """
+    title: Hausbesuch
+    pages: [{id: visit, title: Besuch, questions: [who_came, people_met]}]
+    questions:
+      - {id: who_came, type: text, label: Wer kam?}
+      - id: people_met
+        type: group
+        label: Wen trafen Sie?
+        repeat: {min: 0, max: 5}
+        questions: [{id: met, type: text, label: Name}]
+    """
+
+
+def test_a_row_is_added_to_a_new_entry_before_it_is_saved(browser, county):
+    with county.site() as site:
+        put_in_force(site, {"casework/visit@1": VISIT})
+    own = browser("keller")
+    form = page_form(own.get(county.person_path("amina", "casework/new?form=visit"), status=200))
+    form["who_came"] = "Frau Keller"
+    for _number in range(2):
+        form = page_form(form.submit("_do", value="add:people_met", status=200))
+    assert not county.entries("amina", "casework")
+    assert form["who_came"].value == "Frau Keller"
+    form.set("met", "Amina", 0)
+    form.set("met", "Yusuf", 1)
+    form.submit("_do", value="save", status=303)
+    (entry,) = county.entries("amina", "casework")
+    assert [row["met"] for row in entry.answers["people_met"]] == ["Amina", "Yusuf"]
+
+
+def test_a_button_that_a_new_entry_does_not_have_is_refused(browser, county):
+    own = browser("keller")
+    address = county.person_path("amina", "casework/new?form=note")
+    sent = page_form(own.get(address, status=200)).submit_fields()
+    own.post(address, [("_do", "add:people_met"), *sent], status=400)
 
 
 @pytest.mark.usefixtures("second_worker")

@@ -210,13 +210,21 @@ def begun_with(form, day):
     return taken_over(form, (), day, "", lambda: new_id(ROW_PREFIX))
 
 
+def judge_new(catalogue, form, pairs, *, author, now):
+    """Return (entry, CaseOutcome) of the first page of a new entry; nothing is stored.
+
+    Raises Malformed.
+    """
+    entry, page_id = _new_entry(catalogue, form, author, now), form.pages[0].id
+    return entry, judge_entry(entry, catalogue, page_id, pairs, day=today(now), staff=True)
+
+
 def begin_entry(person, catalogue, form, pairs, *, author, now):
     """Check the only page of a new entry and keep it if nothing is wrong.
 
     Returns (entry or None, Outcome). Raises Malformed.
     """
-    entry = _new_entry(catalogue, form, author, now)
-    outcome = judge_entry(entry, catalogue, form.pages[0].id, pairs, day=today(now), staff=True)
+    entry, outcome = judge_new(catalogue, form, pairs, author=author, now=now)
     answers = {name: each for name, each in outcome.kept.items() if each not in (None, [])}
     if not outcome.is_complete or not answers or answers == begun_with(form, today(now)):
         return None, outcome

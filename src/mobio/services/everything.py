@@ -64,9 +64,10 @@ def for_the_person(person):
 
 
 def _filled(catalogue, entry, day):
-    """Return the SectionLines of what staff filled in, with the day it was begun."""
+    """Yield the SectionLines of what staff filled in, with the day it was begun, and its facts."""
     found = lines_of(entry, catalogue, day, False)
-    return replace(found, title=f"{found.title} · {entry.created.astimezone(BERLIN):%d.%m.%Y}")
+    title = f"{found.title} · {entry.created.astimezone(BERLIN):%d.%m.%Y}"
+    return replace(found, title=title)
 
 
 def _facts(site, person, catalogue, now):
@@ -159,7 +160,7 @@ def as_json(site, person, catalogue):
         "words": _words(catalogue),
         "drafts": [
             {"place": typed.place, "when": typed.when, "typed": typed.pairs}
-            for typed in person["typed"].values()
+            for typed in _drafts(person)
         ],
         "history": [_history(entry) for entry in person["log"].entries()],
         "files": [
@@ -183,6 +184,16 @@ def as_json(site, person, catalogue):
         ],
     }
     return json.dumps(everything, ensure_ascii=False, indent=2, default=str)
+
+
+def _drafts(person):
+    """Return the drafts the person may read by herself: none of contacts and notes."""
+    agreements = f"{person['agreements'].__name__}/"
+    staffs = person["typed_casework"].values()
+    return [
+        *person["typed"].values(),
+        *(typed for typed in staffs if typed.place.startswith(agreements)),
+    ]
 
 
 def _plain(share):

@@ -110,3 +110,10 @@ def notes_without_a_class_are_the_authors_own(site):
     for entry in _entries(site):
         if reader_of_entry(entry, catalogue_in_force(site)) == "author":
             entry.read_by = "author"
+
+
+@step
+def places_for_what_staff_typed(site):
+    """Give each person of a database of before a place for pages of casework not stored yet."""
+    for person in site["people"].values():
+        person.complete()

@@ -9,14 +9,17 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.viewderivers import INGRESS
 
 from mobio.engine.incoming import CSRF, END, OWN_FIELDS, Malformed, opened_at
+from mobio.resources.casework import Agreements, CasePage
 from mobio.resources.permissions import Permission
 from mobio.services.answering import is_late
 from mobio.services.reading import standing_consents
 from mobio.web import sessions
 from mobio.web.csrf import is_from_here, is_token_of, session_secret
 from mobio.web.places import person_of
+from mobio.web.views import casework
 from mobio.web.views.biography import place_of
 from mobio.web.views.pages import LARGEST_PAGE, drafted
+from mobio.web.way_back import way_back
 
 
 def kept_after_end(view, info):
@@ -26,7 +29,7 @@ def kept_after_end(view, info):
 
     def keeping(context, request):
         if request.identity is None and _keep(context, request):
-            query = {"note": "waits", "next": request.path}
+            query = {"note": "waits", "next": way_back(request)}
             response = HTTPSeeOther(request.resource_url(request.site, "login", query=query))
             sessions.end(request, response)
             return response
@@ -47,29 +50,41 @@ def _keep(context, request):
     secret = session_secret(request, session_id)
     if not is_from_here(request) or not is_token_of(secret, request.POST.get(CSRF, "")):
         return False
+    part, permission = _kept_in(context)
     policy = request.registry.security_policy
-    if not policy.would_permit(request, context, Permission.WRITE_BIOGRAPHY, account):
+    if not policy.would_permit(request, context, permission, account):
         return False
-    if not _is_open(context, request):
+    place = _open_place(context, request)
+    if place is None:
         return False
     # A file is chosen anew: nothing of it is kept for somebody who is not signed in.
     pairs = [(name, text) for name, text in request.POST.items() if isinstance(text, str)]
     if not _may_be_read(request, pairs):
         return False
-    draft = drafted(account.__name__, place_of(context), pairs, request.now, was_sent=False)
-    person_of(context)["typed"].keep(draft)
+    draft = drafted(account.__name__, place, pairs, request.now, was_sent=False)
+    person_of(context)[part].keep(draft)
     return True
 
 
-def _is_open(context, request):
-    """Tell whether the page needs no consent, or one that still stands."""
-    section, page = place_of(context).split("/")[:2]
+def _kept_in(context):
+    """Return (part of the person, permission to write): what staff write has a place of its own."""
+    if isinstance(context, Agreements | CasePage):
+        return "typed_casework", Permission.WRITE_CASEWORK
+    return "typed", Permission.WRITE_BIOGRAPHY
+
+
+def _open_place(context, request):
+    """Return the place of the page, or None: it is not there, or a consent that it needs is not."""
     try:
+        if isinstance(context, Agreements | CasePage):
+            return casework.place_of(context, request)
+        place = place_of(context)
+        section, page = place.split("/")[:2]
         needed = request.catalogue.section(section).page(page).needs_consent
     except KeyError:
-        return False
+        return None
     standing = standing_consents(person_of(context), request.catalogue)
-    return not needed or needed in standing
+    return place if not needed or needed in standing else None
 
 
 def _may_be_read(request, pairs):
