@@ -106,6 +106,19 @@ def test_the_facts_of_the_day_stay_when_the_biography_changes(begin, browser, co
     assert "B1" in main_text(other.get(later + "/"))
 
 
+def test_everything_about_the_person_holds_the_facts_too(begin, browser, county):
+    own = browser("keller")
+    for level in ("B1", "A2"):
+        form = page_form(own.get(county.person_path("amina", "biography/language/german")))
+        form["f-german_level"] = level
+        form.submit("_do", value="save", status=303)
+        if level == "B1":
+            begin(goals=())
+    page = browser("amina").get(county.person_path("amina", "everything"), status=200)
+    heading = next(h for h in page.html.select("h2") if h.get_text().count("01.03.2027") == 2)
+    assert "B1" in heading.find_next("table").get_text()
+
+
 def test_a_row_is_added_on_the_page_and_nothing_is_stored_before_saving(begin, county):
     own, path = begin(goals=())
     page = page_form(own.get(f"{path}/goals")).submit("_do", value="add:agreement_goals")
