@@ -13,6 +13,7 @@ from mobio.engine.casework import (
     readers_of,
     said,
     taken_over,
+    unsaid,
     with_reworded_goals,
     words_of_goals,
 )
@@ -110,7 +111,7 @@ def test_forms_are_found_by_where_they_are_kept(catalogue):
 
 def test_a_new_form_takes_the_day_the_wish_and_the_earliest_review(taken):
     assert taken["since"] == "2027-01-31"
-    assert taken["wish"] == "Ich möchte"  # as long as the question allows
+    assert taken["wish"] == "Ich möchte lernen."  # whole, though the question has no room for it
     assert taken["look"] == "2027-02-28"  # a month after the last day of January
 
 
@@ -160,6 +161,49 @@ def test_templates_of_before_are_known_too(taken, plan):
     assert said(plan, taken, arabic)["aims"][0]["aim"] == "أعمل"
 
 
+LIKE_EACH_OTHER = {
+    "fr": {
+        ("goals/job:goal", "Ich arbeite."): "Travail\u202f: oui\u00a0!",
+        ("goals/flat:goal", "Ich wohne."): "Appeler",
+        ("goals/flat:measure2", "Hingehen"): "Appeler",
+        ("goals/job:measure2", "Hingehen"): "Appeler",
+    }
+}
+
+
+class TestComingBack:
+    """Words that were shown in another language come back from the page."""
+
+    @pytest.fixture
+    def french(self):
+        return words_of_goals(catalogue_of(FILES, LIKE_EACH_OTHER).in_language("fr"))
+
+    def returned(self, plan, taken, french, **changes):
+        """Return what is kept after the first step was changed on the page."""
+        shown = said(plan, taken, french)
+        read = {
+            "aims": [{**row, "aim": " ".join(row["aim"].split())} for row in shown["aims"]],
+            "steps": [{**shown["steps"][0], **changes}, *shown["steps"][1:]],
+        }
+        return unsaid(plan, read, taken, french)
+
+    def test_what_was_left_alone_is_what_it_was(self, plan, taken, french):
+        kept = self.returned(plan, taken, french)
+        assert kept == {"aims": taken["aims"], "steps": taken["steps"]}
+
+    def test_new_words_stay_as_they_were_typed(self, plan, taken, french):
+        kept = self.returned(plan, taken, french, what="Écrire")
+        assert kept["steps"] == [{**taken["steps"][0], "what": "Écrire"}, *taken["steps"][1:]]
+
+    def test_words_of_one_template_are_kept_in_german(self, plan, taken, french):
+        kept = self.returned(plan, taken, french, aim="Ich wohne.", what="Travail : oui !")
+        assert (kept["steps"][0]["aim"], kept["steps"][0]["what"]) == ("Ich wohne.", "Ich arbeite.")
+
+    def test_words_of_several_templates_are_nobodys(self, plan, taken, french):
+        rows = [{ROW: "r9", "what": "Appeler"}]
+        assert unsaid(plan, {"steps": rows}, taken, french) == {"steps": rows}
+
+
 def test_new_words_of_a_goal_reach_its_own_measures_alone(plan, taken):
     aims = [{**taken["aims"][0], "aim": "Ich finde Arbeit."}, taken["aims"][1]]
     found = with_reworded_goals(plan, taken, {**taken, "aims": aims})
@@ -176,11 +220,29 @@ def test_a_goal_that_is_taken_away_leaves_its_measures(plan, taken):
     assert found["steps"] == taken["steps"]
 
 
-@pytest.mark.parametrize(
-    ("code", "reader"), [("open", ""), ("own", "author"), ("shown", "person"), ("odd", "")]
-)
+@pytest.mark.parametrize(("code", "reader"), [("open", ""), ("own", "author"), ("shown", "person")])
 def test_an_option_says_who_reads(catalogue, code, reader):
     assert readers_of(catalogue.casework("note"), {"class": code}) == reader
+
+
+@pytest.mark.parametrize("code", [None, "gone", "odd", {"state": "unknown"}])
+def test_without_a_class_that_is_known_it_is_the_authors_own(catalogue, code):
+    assert readers_of(catalogue.casework("note"), {"class": code}) == "author"
+
+
+@pytest.mark.parametrize(
+    ("codes", "reader"),
+    [(["shown", "own"], "author"), (["open", "shown"], "person"), (["open"], ""), ([], "author")],
+)
+def test_of_several_options_the_strictest_counts(codes, reader):
+    several = NOTE.replace("type: choice", "type: choices").replace("[open, own]", "[own]")
+    several = several.replace("{class: [own]}", "{class: {contains: own}}")
+    form = catalogue_of({**FILES, "casework/note": several}).casework("note")
+    assert readers_of(form, {"class": codes}) == reader
+
+
+def test_a_form_without_such_a_list_is_read_by_all_who_are_responsible(plan, taken):
+    assert readers_of(plan, taken) == ""
 
 
 def test_conditions_look_at_the_form_alone(catalogue):

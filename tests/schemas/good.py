@@ -33,7 +33,9 @@ GOOD = {
         """,
     "biography/person": """
         title: Person
-        pages: [{id: name, title: Name, questions: [last, first, born, religion, secret, hint, jobs]}]
+        pages:
+          - {id: name, title: Name, questions: [last, first, born, religion, secret, hint, jobs]}
+          - {id: body, title: Körper, questions: [pain, hopes], needs_consent: consents/share}
         questions:
           - {id: last, type: text, label: Name, stands_for: family_name}
           - {id: first, type: text, label: Vorname, stands_for: given_names}
@@ -41,11 +43,20 @@ GOOD = {
           - {id: religion, type: text, label: Religion, sensitive: art9, purpose: Beratung}
           - {id: secret, type: text, label: Geheim, purpose: Beratung}
           - {id: hint, type: note, label: Ein Hinweis}
+          - {id: pain, type: yes_no, label: Schmerzen?, purpose: Beratung}
+          - {id: hopes, type: long_text, label: Hoffnung, max_length: 300, stands_for: personal_goals}
           - id: jobs
             type: group
             label: Arbeit
             purpose: Beratung
             questions: [{id: place, type: text, label: Ort}]
+        """,
+    "casework/agreement": """
+        title: Vereinbarung
+        kept_in: agreements
+        facts: [person.last]
+        pages: [{id: page, title: Seite, questions: [day]}]
+        questions: [{id: day, type: date, label: Tag, takes: today}]
         """,
     "site/menu": """
         title: Menü

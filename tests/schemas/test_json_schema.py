@@ -32,7 +32,8 @@ REFUSED = """
     id_too_long id_is_reserved_all id_is_reserved_csrf_token group_in_a_group role_in_a_group
     group_without_questions condition_without_words condition_with_an_unknown_operator
     check_without_a_message accepted_without_a_reason accepted_error goal_for_nobody
-    goal_reviewed_some_day casework_that_stands_for_something menu_shows_nothing_known
+    goal_reviewed_some_day casework_that_stands_for_something
+    casework_that_asks_for_a_file casework_behind_a_consent menu_shows_nothing_known
     texts_that_are_a_list denied_with_a_list package_without_a_purpose step_of_an_unknown_kind
     """.split()
 

@@ -6,6 +6,7 @@ import pytest
 
 from mobio.engine.attached import answer_of
 from mobio.engine.behind_consents import guarded, holds
+from mobio.resources.casework import CaseEntry
 from mobio.resources.typed import TypedPage
 from mobio.services import declaring
 from mobio.services.answering import Author
@@ -242,6 +243,19 @@ class TestTheEnd:
         newest, *older = own.person["log"].entries()
         assert newest.changes[0] == {"question": "aids", "deleted": True}
         assert {"question": "hurts", "deleted": True} in older[0].changes
+
+    def test_what_an_agreement_copied_of_it_is_gone(self, own):
+        entry = CaseEntry("plan", 1, "x", NOW, 1)
+        facts = [("body", "hurts"), ("body", "sport"), ("me", "hurts")]
+        entry.facts = tuple(
+            {"section": section, "version": 1, "question": name, "answer": "Ja"}
+            for section, name in facts
+        )
+        own.person["agreements"].add_entry(entry)
+        own.declare()
+        own.take_back()
+        left = [(fact["section"], fact["question"]) for fact in entry.facts]
+        assert left == [("body", "sport"), ("me", "hurts")]
 
     def test_drafts_on_other_pages_go_only_if_they_hold_such_a_question(self, own):
         typed = own.person["typed"]

@@ -106,6 +106,19 @@ def test_the_facts_of_the_day_stay_when_the_biography_changes(begin, browser, co
     assert "B1" in main_text(other.get(later + "/"))
 
 
+def test_everything_about_the_person_holds_the_facts_too(begin, browser, county):
+    own = browser("keller")
+    for level in ("B1", "A2"):
+        form = page_form(own.get(county.person_path("amina", "biography/language/german")))
+        form["f-german_level"] = level
+        form.submit("_do", value="save", status=303)
+        if level == "B1":
+            begin(goals=())
+    page = browser("amina").get(county.person_path("amina", "everything"), status=200)
+    heading = next(h for h in page.html.select("h2") if h.get_text().count("01.03.2027") == 2)
+    assert "B1" in heading.find_next("table").get_text()
+
+
 def test_a_row_is_added_on_the_page_and_nothing_is_stored_before_saving(begin, county):
     own, path = begin(goals=())
     page = page_form(own.get(f"{path}/goals")).submit("_do", value="add:agreement_goals")
@@ -173,6 +186,26 @@ def test_two_people_who_change_the_same_box_are_told(begin, browser):
     page = theirs.submit("_do", value="save", status=409)
     assert "Eins" in page.text
     assert "Zwei" in page.text
+
+
+@pytest.mark.parametrize("press", ["add:agreement_goals", "save"])
+def test_a_page_that_is_shown_again_brings_nothing_old_back(begin, browser, county, press):
+    own, path = begin(goals=("lang_course_start",))
+    mine = page_form(own.get(f"{path}/goals"))
+    theirs = page_form(browser("amina").get(f"{path}/goals"))
+    theirs.set("indicator", "Anders.", 0)
+    theirs.submit("_do", value="save", status=303)
+    if press == "save":
+        mine.set("year", "kein Jahr", 0)
+    page = mine.submit("_do", value=press)
+    form = page_form(page)
+    if press == "save":
+        form.set("year", "", 0)
+        form.set("month", "", 0)
+        form.set("day", "", 0)
+    form.submit("_do", value="save", status=303)
+    (entry,) = county.entries("amina", "agreements")
+    assert entry.answers["agreement_goals"][0]["indicator"] == "Anders."
 
 
 def test_it_is_printed_in_the_language_of_the_person_and_in_german(begin):

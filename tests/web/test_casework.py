@@ -5,6 +5,7 @@ import pytest
 from mobio.services.everything import OTHERS
 from mobio.services.links import link_value
 from tests.journeys.visitors import words
+from tests.services.sharing_world import put_in_force
 from tests.web.browsing import main_text, page_form
 
 SECRET = "Frau Haddad hat mir etwas anvertraut."
@@ -84,6 +85,43 @@ def test_a_form_that_is_kept_elsewhere_or_nowhere_is_not_found(browser, county):
         own.get(county.person_path("amina", f"casework/new?form={name}"), status=404)
 
 
+VISIT = """
+    title: Hausbesuch
+    pages: [{id: visit, title: Besuch, questions: [who_came, people_met]}]
+    questions:
+      - {id: who_came, type: text, label: Wer kam?}
+      - id: people_met
+        type: group
+        label: Wen trafen Sie?
+        repeat: {min: 0, max: 5}
+        questions: [{id: met, type: text, label: Name}]
+    """
+
+
+def test_a_row_is_added_to_a_new_entry_before_it_is_saved(browser, county):
+    with county.site() as site:
+        put_in_force(site, {"casework/visit@1": VISIT})
+    own = browser("keller")
+    form = page_form(own.get(county.person_path("amina", "casework/new?form=visit"), status=200))
+    form["who_came"] = "Frau Keller"
+    for _number in range(2):
+        form = page_form(form.submit("_do", value="add:people_met", status=200))
+    assert not county.entries("amina", "casework")
+    assert form["who_came"].value == "Frau Keller"
+    form.set("met", "Amina", 0)
+    form.set("met", "Yusuf", 1)
+    form.submit("_do", value="save", status=303)
+    (entry,) = county.entries("amina", "casework")
+    assert [row["met"] for row in entry.answers["people_met"]] == ["Amina", "Yusuf"]
+
+
+def test_a_button_that_a_new_entry_does_not_have_is_refused(browser, county):
+    own = browser("keller")
+    address = county.person_path("amina", "casework/new?form=note")
+    sent = page_form(own.get(address, status=200)).submit_fields()
+    own.post(address, [("_do", "add:people_met"), *sent], status=400)
+
+
 @pytest.mark.usefixtures("second_worker")
 def test_a_case_note_is_read_by_both_workers_and_not_by_the_person(write, browser):
     _page, path = write("case")
@@ -121,6 +159,32 @@ def test_another_class_changes_who_reads_it(write, browser):
     assert browser("amina").get(path + "/").status_int == 404
 
 
+@pytest.mark.usefixtures("second_worker")
+def test_nobody_closes_a_note_that_somebody_else_began(write, browser, county):
+    _page, path = write("case")
+    (before,) = county.entries("amina", "casework")
+    form = page_form(browser("vogt").get(path + "/note"))
+    form["f-note_class"], form["note_text"] = "sensitive", "Für mich allein."
+    page = form.submit("_do", value="save", status=422)
+    assert "wer diesen Eintrag begonnen hat" in page.html.select_one(".error-summary").get_text()
+    assert "Für mich allein." in page.text
+    (after,) = county.entries("amina", "casework")
+    assert after == before
+    form = page_form(page)
+    form["f-note_class"] = "case"
+    form.submit("_do", value="save", status=303)
+    assert "Für mich allein." in main_text(browser("keller").get(path + "/"))
+
+
+@pytest.mark.usefixtures("second_worker")
+def test_somebody_else_may_show_a_note_to_the_person(write, browser):
+    _page, path = write("case")
+    form = page_form(browser("vogt").get(path + "/note"))
+    form["f-note_class"] = "handover"
+    form.submit("_do", value="save", status=303)
+    assert SECRET in main_text(browser("amina").get(path + "/", status=200))
+
+
 @pytest.mark.parametrize("login", ["selam", "vogt", "brandt", "adler", "dorn", "kuhn"])
 def test_nobody_else_finds_a_note(write, browser, county, login):
     _page, path = write("case")
@@ -149,6 +213,35 @@ def test_the_person_takes_along_what_may_be_read_and_is_told_how_much_more_there
     own = browser("amina")
     for name in ("everything", "everything.json"):
         assert "Ein Kurs beginnt im Mai." in own.get(county.person_path("amina", name)).text
+
+
+def changed(own, path, **boxes):
+    """Change a note."""
+    form = page_form(own.get(path + "/note"))
+    for name, value in boxes.items():
+        form["f-note_class" if name == "note_class" else name] = value
+    form.submit("_do", value="save", status=303)
+
+
+def test_what_a_note_said_before_the_person_may_read_it_is_not_taken_along(write, browser, county):
+    _page, path = write("sensitive")
+    own = browser("keller")
+    changed(own, path, note_text=f"{SECRET} Noch etwas.")
+    changed(own, path, note_class="handover", note_text="Ein Kurs beginnt im Mai.")
+    changed(own, path, note_text="Ein Kurs beginnt im Juni.")
+    taken = browser("amina").get(county.person_path("amina", "everything.json"))
+    assert SECRET not in taken.text
+    (note,) = taken.json["casework"]
+    assert note["answers"]["note_text"] == "Ein Kurs beginnt im Juni."
+    old = [{"question": "note_text", "old": "Ein Kurs beginnt im Mai."}]
+    assert [act["changes"] for act in note["history"]] == [old]
+
+
+def test_a_note_for_the_person_is_taken_along_from_its_beginning(write, browser, county):
+    _page, path = write("handover", "Ein Kurs beginnt im Mai.")
+    changed(browser("keller"), path, note_text="Ein Kurs beginnt im Juni.")
+    taken = browser("amina").get(county.person_path("amina", "everything.json"))
+    assert len(taken.json["casework"][0]["history"]) == 2
 
 
 def test_what_the_person_may_not_read_by_herself_is_counted(write, browser, county):

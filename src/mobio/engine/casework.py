@@ -1,13 +1,14 @@
 """Forms that staff fill in about a person: their record, and what a new one takes over."""
 
-from mobio.engine.answers import ROW
-from mobio.engine.mistakes import Mistake
+from mobio.engine.answers import ROW, codes_of
+from mobio.engine.kinds.kind import as_read
 from mobio.engine.records import Record
 
 FOLDER = "casework"
 READ_BY = "read_by"
 """The attribute of an option that says who may read what it is chosen in."""
 READERS = ("author", "person")
+"""Who may be named there, the stricter first; where nobody is, all who are responsible read it."""
 WORDS = ("goal", "indicator", "what")
 """What is taken over as words; each is shown in the language of the reader while it stands."""
 
@@ -40,13 +41,34 @@ def forms_in(catalogue, place):
 
 
 def readers_of(form, answers):
-    """Return who may read *answers* because of an option that says so: author, person or ""."""
-    for question in form.questions:
-        option = question.options.get(answers.get(question.id)) if question.options else None
-        says = option.attributes.get(READ_BY, ()) if option is not None else ()
-        if says and says[0] in READERS:
-            return says[0]
-    return ""
+    """Return who may read *answers* because of options that say so: author, person or ""."""
+    found = readers_by_question(form, answers).values()
+    return next((reader for reader in READERS if reader in found), "")
+
+
+def readers_by_question(form, answers):
+    """Return {question: author, person or ""} of the questions whose options say who may read.
+
+    Where nothing is chosen, or nothing that is known, it is the author alone: nobody reads a text
+    because its class is missing.
+    """
+    return {
+        question.id: _reader(question.options, answers.get(question.id))
+        for question in form.questions
+        if question.options and _names_readers(question.options)
+    }
+
+
+def _names_readers(options):
+    return any(READ_BY in option.attributes for option in options.options)
+
+
+def _reader(options, answer):
+    chosen = [options.get(code) for code in codes_of(answer)]
+    says = {(option.attributes.get(READ_BY) or ("",))[0] if option else None for option in chosen}
+    if not says <= {"", *READERS}:
+        return READERS[0]
+    return next((reader for reader in READERS if reader in says), "" if says else READERS[0])
 
 
 def taken_over(form, goals, day, wish, make_id):
@@ -88,9 +110,12 @@ def _row(group, values):
 
 
 def _fitting(question, value):
-    """Return *value* as an answer: a code for the words of an option, a text not too long."""
+    """Return *value* as an answer: a code for the words of an option, a text as it is.
+
+    A text that is too long for the question is told of when its page is saved; it is never cut.
+    """
     if not value or question.options is None:
-        return value[: question.own.get("max_length")] if value else None
+        return value or None
     codes = {option.label: option.code for option in question.options.options}
     code = codes.get(value, value)
     return code if question.options.get(code) else None
@@ -141,6 +166,53 @@ def _said_row(group, row, words):
     }
 
 
+def unsaid(form, answers, before, words):
+    """Return *answers* from a page, on which *before* was shown in *words*, as they are kept.
+
+    A box that was left as it was shown keeps what stood there. Only a text that is new may be taken
+    for a template, if it is in the words of exactly one.
+    """
+    templates = _by_words(words)
+    return {
+        name: _unsaid_rows(form.question(name), answer, before.get(name), words, templates)
+        if answer and form.question(name).members
+        else answer
+        for name, answer in answers.items()
+    }
+
+
+def _by_words(words):
+    """Return {words as they are read: German} of those templates that no other is said like."""
+    found = {}
+    for kept, shown in words.items():
+        found.setdefault(as_read(shown), set()).add(kept)
+    return {shown: min(every) for shown, every in found.items() if len(every) == 1}
+
+
+def _unsaid_rows(group, rows, before, words, templates):
+    old = {row[ROW]: row for row in before or ()}
+    taken = {
+        member.name: member.kind.name == "long_text"
+        for member in group.members
+        if member.takes in WORDS
+    }
+    return [
+        {
+            name: _unsaid(answer, old.get(row[ROW], {}).get(name), taken[name], words, templates)
+            if name in taken and isinstance(answer, str)
+            else answer
+            for name, answer in row.items()
+        }
+        for row in rows
+    ]
+
+
+def _unsaid(typed, kept, lines, words, templates):
+    if isinstance(kept, str) and as_read(typed, lines) == as_read(words.get(kept, kept), lines):
+        return kept
+    return templates.get(as_read(typed), typed)
+
+
 def with_reworded_goals(form, before, answers):
     """Return *answers* in which measures name a goal by its new words, where these changed."""
     goals, measures = (_taking(form.questions, takes) for takes in ("goals", "measures"))
@@ -162,15 +234,3 @@ def with_reworded_goals(form, before, answers):
 
 def _taking(questions, takes):
     return next((each for each in questions if each.takes == takes), None)
-
-
-def check_casework(files):
-    """Note each fact of a form of staff that no section asks for."""
-    for form in files.all_of(FOLDER):
-        for name in form.facts:
-            section, _dot, question = name.partition(".")
-            asked = files.get(f"biography/{section}")
-            if asked is None or question not in asked:
-                words = {"id": name, "guess": ""}
-                line = form.line_of("facts")
-                files.note(form.reference, Mistake.NO_SUCH_QUESTION, line, **words)

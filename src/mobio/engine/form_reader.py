@@ -132,8 +132,13 @@ def read_form(reference, given, _tree, notebook):
     return _form(reference, given, notebook, QUESTION_KEYS)
 
 
+# Behind a consent stand answers that are deleted with it; what staff write is not among them.
+CASEWORK_PAGE_KEYS = {key: shape for key, shape in PAGE_KEYS.items() if key != "needs_consent"}
 CASEWORK_FILE_KEYS = {
     **FORM_KEYS,
+    "pages": shapes.list_of(
+        shapes.record(CASEWORK_PAGE_KEYS, _page, required=("id", "title", "questions"))
+    ),
     "kept_in": shapes.one_of(*PLACES),
     "facts": shapes.list_of(shapes.text),
 }

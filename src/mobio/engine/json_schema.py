@@ -19,13 +19,14 @@ CONDITION = {"$ref": "#/$defs/condition"}
 def schema_for(folder):
     """Return the JSON Schema of the files in *folder*; KeyError if there is no such kind."""
     schema = READERS[folder].schema
-    keys, inner_keys = QUESTION_KEYS, MEMBER_KEYS
+    keys, inner_keys, kinds = QUESTION_KEYS, MEMBER_KEYS, KINDS
     if folder == "casework":
         keys = inner_keys = CASEWORK_KEYS
+        kinds = {name: kind for name, kind in KINDS.items() if not kind.takes_files}
     found = {"$schema": DIALECT, "title": folder, **schema}
     if "$ref" in json.dumps(schema):
-        found["$defs"] = {"condition": _condition(), **_questions("question", keys, KINDS)}
-        inner = {name: kind for name, kind in KINDS.items() if "questions" not in kind.keys}
+        found["$defs"] = {"condition": _condition(), **_questions("question", keys, kinds)}
+        inner = {name: kind for name, kind in kinds.items() if "questions" not in kind.keys}
         found["$defs"].update(_questions("member", inner_keys, inner))
     return found
 

@@ -2,7 +2,7 @@
 
 from mobio.engine.acceptance import settled
 from mobio.engine.attached import check_titles
-from mobio.engine.casework import check_casework
+from mobio.engine.casework_checks import check_casework
 from mobio.engine.circles import check_circles
 from mobio.engine.condition_checks import check_conditions
 from mobio.engine.consent_checks import check_consents

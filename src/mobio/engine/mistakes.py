@@ -245,6 +245,27 @@ class Mistake(enum.StrEnum):
         "'{id}' fragt nach E-Mail oder Telefon. Nehmen Sie die Frage aus der Liste heraus."
     )
 
+    PROTECTED_COPY = (
+        "'{id}' ist besonders geschützt (art9 oder hinter einer Einwilligung). Eine Kopie bliebe "
+        "auch nach dem Widerruf stehen. Löschen Sie hier '{given}'."
+    )
+    ONE_AGREEMENT = (
+        "'kept_in: agreements' hat schon {first}. Das darf nur ein Formular. Legen Sie von jenem "
+        "eine neue Fassung an, oder löschen Sie diese Zeile."
+    )
+    FILE_IN_CASEWORK = (
+        "'{id}' fragt nach einer Datei. Das geht in der Fallarbeit nicht. "
+        "Nehmen Sie die Frage heraus."
+    )
+    ROWS_ON_PAGE = (
+        "Bei '{id}' hätte jede Zeile eine eigene Seite. Das geht in der Fallarbeit nicht. "
+        "Schreiben Sie 'rows: on_page'."
+    )
+    WISH_TOO_LONG = (
+        "'{id}' übernimmt einen Text mit bis zu {needed} Zeichen, hat aber nur Platz für {most}. "
+        "Schreiben Sie 'max_length: {needed}'."
+    )
+
     @property
     def rule(self):
         """Return the name by which a file accepts this one."""

@@ -27,6 +27,7 @@ class CasePage:
 class CaseEntry(Persistent):
     """One filled-in form of staff, in the version it was begun with, and its own history.
 
+    *sequence* is the act of publishing that was the newest then: its lists are those of the entry.
     *read_by* is "author" for what nobody else may read, "person" for what the person reads too, or
     "". *facts* are a snapshot: dicts with section, version, question and answer as they were on the
     day *facts_on*.
@@ -38,9 +39,10 @@ class CaseEntry(Persistent):
     facts = ()
     facts_on = None
 
-    def __init__(self, form_id, version, author_id, created):
+    def __init__(self, form_id, version, author_id, created, sequence):
         self.form_id = form_id
         self.version = version
+        self.sequence = sequence
         self.author_id = author_id
         self.created = created
         self.changed = created

@@ -28,6 +28,7 @@ PARTS = {
     "attachments": Attachments,
     "agreements": Agreements,
     "casework": Casework,
+    "typed_casework": TypedPages,
 }
 
 

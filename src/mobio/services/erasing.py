@@ -29,6 +29,7 @@ def erase_behind(person, catalogue, consent_id, author, now):
         erased += [(section, name) for name in found]
     person["attachments"].let_go(files - files_named(person))
     tidy_files(person, now)
+    _forget_facts(person, questions)
     return tuple(erased)
 
 
@@ -49,6 +50,18 @@ def _told_by(entry):
 
 def _top(question):
     return question.partition(".")[0]
+
+
+def _forget_facts(person, questions):
+    """Take out of agreements what was copied while no consent was needed for it yet."""
+    for entry in person["agreements"].values():
+        left = tuple(
+            fact
+            for fact in entry.facts
+            if fact["question"].partition(".")[0] not in questions.get(fact["section"], ())
+        )
+        if left != tuple(entry.facts):
+            entry.facts = left
 
 
 def _forget_history(log, section, names):

@@ -3,12 +3,12 @@
 import json
 from dataclasses import replace
 
-from mobio.engine.lines import Reader, section_lines
+from mobio.engine.lines import Reader, SectionLines, section_lines
 from mobio.engine.names import LANGUAGES
 from mobio.engine.set_aside import former_lines, parked_lines
 from mobio.engine.words import _
 from mobio.resources.consents import FACTS
-from mobio.services.casework import lines_of
+from mobio.services.casework import acts_for_the_person, fact_lines, lines_of
 from mobio.services.clock import BERLIN, today
 from mobio.services.documents import (
     PRINT,
@@ -26,6 +26,7 @@ FORMAT = "mobio-1"
 """The name of this JSON's layout; it changes when a reader of the old one would fail."""
 BINARY = ("shown", "document")
 DELETED = _("gelöscht")
+COPIED = _("Aus der Biografie, Stand ${day}")
 OTHERS = _("Weitere Gespräche und Notizen Ihrer Beratung. Sie können verlangen, sie zu lesen.")
 
 
@@ -33,7 +34,8 @@ def as_document(site, person, catalogue, now, stylesheet=PRINT):
     """Return the page *Alles über mich* in the language of *catalogue*."""
     record = record_of(person, catalogue, today(now))
     sections = [_section(catalogue, form, record) for form in catalogue.sections]
-    sections += [_filled(catalogue, entry, today(now)) for entry in for_the_person(person)]
+    for entry in for_the_person(person):
+        sections += _filled(catalogue, entry, today(now))
     return everything_document(
         Voice(LANGUAGES[catalogue.language][2], catalogue.direction, catalogue.say),
         record.name(),
@@ -64,9 +66,14 @@ def for_the_person(person):
 
 
 def _filled(catalogue, entry, day):
-    """Return the SectionLines of what staff filled in, with the day it was begun."""
+    """Yield the SectionLines of what staff filled in, with the day it was begun, and its facts."""
     found = lines_of(entry, catalogue, day, False)
-    return replace(found, title=f"{found.title} · {entry.created.astimezone(BERLIN):%d.%m.%Y}")
+    title = f"{found.title} · {entry.created.astimezone(BERLIN):%d.%m.%Y}"
+    yield replace(found, title=title)
+    facts = fact_lines(entry, catalogue, False)
+    if facts:
+        of_then = _(COPIED, mapping={"day": f"{entry.facts_on:%d.%m.%Y}"})
+        yield SectionLines(found.id, f"{title} · {catalogue.say(of_then)}", facts)
 
 
 def _facts(site, person, catalogue, now):
@@ -159,7 +166,7 @@ def as_json(site, person, catalogue):
         "words": _words(catalogue),
         "drafts": [
             {"place": typed.place, "when": typed.when, "typed": typed.pairs}
-            for typed in person["typed"].values()
+            for typed in _drafts(person)
         ],
         "history": [_history(entry) for entry in person["log"].entries()],
         "files": [
@@ -172,7 +179,7 @@ def as_json(site, person, catalogue):
                 "created": entry.created,
                 "answers": entry.answers,
                 "facts": entry.facts,
-                "history": [_history(act) for act in entry.log.entries()],
+                "history": [_history(act) for act in acts_for_the_person(entry, catalogue)],
             }
             for entry in for_the_person(person)
         ],
@@ -183,6 +190,16 @@ def as_json(site, person, catalogue):
         ],
     }
     return json.dumps(everything, ensure_ascii=False, indent=2, default=str)
+
+
+def _drafts(person):
+    """Return the drafts the person may read by herself: none of contacts and notes."""
+    agreements = f"{person['agreements'].__name__}/"
+    staffs = person["typed_casework"].values()
+    return [
+        *person["typed"].values(),
+        *(typed for typed in staffs if typed.place.startswith(agreements)),
+    ]
 
 
 def _plain(share):

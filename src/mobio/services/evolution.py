@@ -9,6 +9,8 @@ from BTrees.OOBTree import OOBTree
 from mobio.resources.recordings import Recordings
 from mobio.resources.sessions import Sessions
 from mobio.resources.site import new_site
+from mobio.services.casework import reader_of_entry
+from mobio.services.forms_in_force import catalogue_in_force
 
 STEPS = {}
 """Name of a step to its function, in the order of writing; a step gets the site."""
@@ -79,5 +81,39 @@ def a_place_for_attachments(site):
 @step
 def places_for_casework(site):
     """Give each person of a database of before a place for agreements and for casework."""
+    for person in site["people"].values():
+        person.complete()
+
+
+@step
+def the_lists_of_entries_of_casework(site):
+    """Give each entry of a database of before the act of publishing it was begun after."""
+    acts = site["schemas"].publications.values()
+    for entry in _entries(site):
+        if not hasattr(entry, "sequence"):
+            known = [act.sequence for act in acts if act.when <= entry.created]
+            # An entry is never older than its form, whatever the clocks said.
+            name = f"casework/{entry.form_id}@{entry.version}"
+            entry.sequence = max([*known, site["schemas"].versions[name].sequence])
+
+
+def _entries(site):
+    """Yield every entry that staff keep about a person."""
+    for person in site["people"].values():
+        for part in ("agreements", "casework"):
+            yield from person[part].values()
+
+
+@step
+def notes_without_a_class_are_the_authors_own(site):
+    """Close each note of a database of before whose class is missing or not known any more."""
+    for entry in _entries(site):
+        if reader_of_entry(entry, catalogue_in_force(site)) == "author":
+            entry.read_by = "author"
+
+
+@step
+def places_for_what_staff_typed(site):
+    """Give each person of a database of before a place for pages of casework not stored yet."""
     for person in site["people"].values():
         person.complete()

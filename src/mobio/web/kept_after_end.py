@@ -16,6 +16,7 @@ from mobio.engine.incoming import (
     opened_at,
     without_questions,
 )
+from mobio.resources.casework import Agreements, CasePage
 from mobio.resources.permissions import Permission
 from mobio.services.answering import is_late, record_at
 from mobio.services.clock import today
@@ -23,7 +24,9 @@ from mobio.web import sessions
 from mobio.web.csrf import is_from_here, is_token_of, session_secret
 from mobio.web.places import person_of
 from mobio.web.typed_pages import LARGEST_PAGE, drafted, size_of
+from mobio.web.views import casework
 from mobio.web.views.biography import place_of
+from mobio.web.way_back import way_back
 
 
 def kept_after_end(view, info):
@@ -33,7 +36,7 @@ def kept_after_end(view, info):
 
     def keeping(context, request):
         if request.identity is None and _keep(context, request):
-            query = {"note": "waits", "next": request.path}
+            query = {"note": "waits", "next": way_back(request)}
             response = HTTPSeeOther(request.resource_url(request.site, "login", query=query))
             sessions.end(request, response)
             return response
@@ -54,8 +57,12 @@ def _keep(context, request):
     secret = session_secret(request, session_id)
     if not is_from_here(request) or not is_token_of(secret, request.POST.get(CSRF, "")):
         return False
+    part, permission = _kept_in(context)
     policy = request.registry.security_policy
-    if not policy.would_permit(request, context, Permission.WRITE_BIOGRAPHY, account):
+    if not policy.would_permit(request, context, permission, account):
+        return False
+    place = _place_in(context, request)
+    if place is None:
         return False
     # A file is chosen anew: nothing of it is kept for somebody who is not signed in.
     pairs = [(name, text) for name, text in request.POST.items() if isinstance(text, str)]
@@ -64,13 +71,32 @@ def _keep(context, request):
     pairs = _allowed(context, request, pairs)
     if all(name in OWN_FIELDS for name, _text in pairs):
         return False
-    draft = drafted(account.__name__, place_of(context), pairs, request.now, was_sent=False)
-    person_of(context)["typed"].keep(draft)
+    draft = drafted(account.__name__, place, pairs, request.now, was_sent=False)
+    person_of(context)[part].keep(draft)
     return True
+
+
+def _kept_in(context):
+    """Return (part of the person, permission to write): what staff write has a place of its own."""
+    if isinstance(context, Agreements | CasePage):
+        return "typed_casework", Permission.WRITE_CASEWORK
+    return "typed", Permission.WRITE_BIOGRAPHY
+
+
+def _place_in(context, request):
+    """Return the place of the page, or None if it is not there any more."""
+    if not isinstance(context, Agreements | CasePage):
+        return place_of(context)
+    try:
+        return casework.place_of(context, request)
+    except KeyError:
+        return None
 
 
 def _allowed(context, request, pairs):
     """Return *pairs* without what stands behind a consent that does not stand, as the page does."""
+    if isinstance(context, Agreements | CasePage):
+        return pairs
     section, page_id, *rows = place_of(context).split("/")
     day = today(request.now)
     record = record_at(person_of(context), request.catalogue, opened_at(pairs), day)

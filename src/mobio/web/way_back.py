@@ -14,7 +14,8 @@ def way_back(request):
     path = request.path
     if request.method == "POST":
         above, _slash, name = path.rstrip("/").rpartition("/")
-        return above if name in only_sent_to(request.registry) else path
+        if name in only_sent_to(request.registry):
+            return above
     asked = [(name, value) for name, value in request.GET.items() if name not in SAID_ONCE]
     return path + (f"?{urlencode(asked)}" if asked else "")
 

@@ -132,14 +132,22 @@ class TextType(AnswerType):
     def read(self, node, cstruct):
         if not isinstance(cstruct, str):
             raise colander.Invalid(node, _("Diese Angabe kam nicht richtig an."))
-        text = unicodedata.normalize("NFC", cstruct.replace("\r\n", "\n").replace("\r", "\n"))
+        text = _in_one_form(cstruct)
         if not text.isprintable() and any(map(_is_forbidden, text)):
             message = _("Der Text enthält unsichtbare Zeichen. Bitte tippen Sie ihn neu.")
             raise colander.Invalid(node, message)
-        if not self.lines:
-            text = " ".join(text.split())
         is_seen = any(unicodedata.category(c)[0] not in UNSEEN for c in text)
-        return text.strip() if is_seen else colander.null
+        return as_read(text, self.lines) if is_seen else colander.null
+
+
+def as_read(text, lines=False):
+    """Return *text* as it is kept when it stood in a box and was sent; *lines* keeps its lines."""
+    text = _in_one_form(text)
+    return text.strip() if lines else " ".join(text.split())
+
+
+def _in_one_form(text):
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _is_forbidden(c):

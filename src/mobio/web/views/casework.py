@@ -19,16 +19,18 @@ from mobio.services.casework import (
     fact_lines,
     form_of,
     judge_entry,
+    judge_new,
     lines_of,
     record_of_entry,
     save_entry,
     summary_of,
+    then,
 )
-from mobio.services.clock import today
-from mobio.services.resuming import record_with_typed
+from mobio.services.clock import BERLIN, today
+from mobio.services.resuming import notes_of_conflicts, record_with_typed
 from mobio.web.places import person_of
 from mobio.web.records import record_for
-from mobio.web.views.pages import problems
+from mobio.web.views.pages import DISCARD, problems
 
 VERBS = (ADD, REMOVE, RESTORE, UP, DOWN)
 TITLE = _("Gespräche und Notizen")
@@ -87,6 +89,19 @@ def casework(context, request):
     }
 
 
+def place_of(context, request):
+    """Return the place of a page among the drafts: that of a new entry, or of one that is stored.
+
+    Raises KeyError if there is no such page.
+    """
+    if isinstance(context, CasePage):
+        entry = context.__parent__
+        page = form_of(entry, request.catalogue).page(context.__name__)
+        return f"{entry.__parent__.__name__}/{entry.__name__}/{page.id}"
+    forms = {form.id: form for form in forms_in(request.catalogue, context.__name__)}
+    return f"{context.__name__}/new/{forms[request.GET.get('form', '')].id}"
+
+
 class EntryPage:
     """One page of a form of staff: show it, save it, show it again."""
 
@@ -95,6 +110,7 @@ class EntryPage:
     def __init__(self, context, request):
         self.context = context
         self.request = request
+        self.catalogue = request.catalogue
         self.person = person_of(context)
         self.staff = request.identity.is_worker
 
@@ -102,6 +118,10 @@ class EntryPage:
     def day(self):
         """Return the day of the request."""
         return today(self.request.now)
+
+    def page_form(self, record):
+        """Return the form of this page for *record*."""
+        return PageForm(self.catalogue, self.form, self.page.id, record, self.staff)
 
     def shown(self, form, cstructs, notes, revision, sent=None):
         """Return what the template of a page needs."""
@@ -112,12 +132,14 @@ class EntryPage:
             gone=sent.gone if sent else (),
             revision=revision,
             csrf_token=self.request.csrf_token,
-            save_label=self.request.catalogue.say(_("Speichern")),
+            save_label=self.catalogue.say(_("Speichern")),
         )
         pages = len(self.form.pages)
         number = self.form.pages.index(self.page) + 1 if pages > 1 else None
         values = {"form": self.form, "page": self.page, "person": self.person, "markup": markup}
-        frame = {"elsewhere": (), "draft": None, "since": "", "removed": None, "hand_over": None}
+        draft = self.draft if self.request.method == "GET" else None
+        since = draft.when.astimezone(BERLIN).strftime("%d.%m.%Y, %H:%M") if draft else ""
+        frame = {"elsewhere": (), "draft": draft, "since": since, "removed": None}
         return {
             **values,
             **frame,
@@ -125,6 +147,7 @@ class EntryPage:
             "problems": problems(form, notes),
             "number": number,
             "count": pages,
+            "hand_over": None,
             "covered": False,
             "is_saved": False,
             "reveal": None,
@@ -142,7 +165,37 @@ class EntryPage:
         """Return the pairs of the page that was sent."""
         return [pair for pair in self.request.POST.items() if pair[0] != CSRF]
 
-    def rows_changed(self, action, judge):
+    @property
+    def place(self):
+        """Return the place of this page among the drafts; see ``place_of``."""
+        return place_of(self.context, self.request)
+
+    @property
+    def draft(self):
+        """Return what this account typed here when its session ended, or None."""
+        account = self.request.identity.account.__name__
+        return self.person["typed_casework"].get(account, self.place)
+
+    def from_draft(self):
+        """Return the page as it was typed; None if there is no draft, or the page has changed."""
+        if not self.draft:
+            return None
+        try:
+            outcome = self.judge(self.draft.pairs)
+        except Malformed:
+            return None
+        return self.typed_again(outcome, notes_of_conflicts(outcome))
+
+    def drop_draft(self):
+        """Forget the draft of this page, if there is one."""
+        self.person["typed_casework"].drop(self.request.identity.account.__name__, self.place)
+
+    def discard(self):
+        """Forget the draft, as was asked; what is stored stays."""
+        self.drop_draft()
+        return HTTPSeeOther(self.request.url)
+
+    def rows_changed(self, action):
         """Return the page with its rows changed as a button says; nothing is stored."""
         verb, _colon, rest = action.partition(":")
         group, _colon, row_id = rest.partition(":")
@@ -152,24 +205,19 @@ class EntryPage:
         if verb != ADD and not ROW_ID.match(row_id):
             raise Malformed("a button without its row")
         changed = changed_rows(self.pairs(), verb, group, row_id or new_id(ROW_PREFIX))
-        outcome = judge(changed)
-        form = PageForm(
-            self.request.catalogue,
-            self.form,
-            self.page.id,
-            record_with_typed(outcome),
-            self.staff,
-        )
-        cstructs = form.retyped(outcome.incoming)
-        return self.shown(form, cstructs, {}, outcome.revision, outcome.incoming)
+        outcome = self.judge(changed)
+        return self.typed_again(outcome, notes_of_conflicts(outcome))
 
     def again(self, outcome):
         """Return the page with what was typed and what is to be said about it."""
         self.request.response.status_int = 409 if outcome.conflicts else 422
-        place = (self.request.catalogue, self.form, self.page.id)
-        form = PageForm(*place, record_with_typed(outcome), self.staff)
-        cstructs, notes = form.retyped(outcome.incoming), outcome.checked.notes
-        return self.shown(form, cstructs, notes, outcome.revision, outcome.incoming)
+        return self.typed_again(outcome, outcome.checked.notes)
+
+    def typed_again(self, outcome, notes):
+        """Return the page with what was typed; what others stored meanwhile stands beside it."""
+        form = self.page_form(record_with_typed(outcome))
+        words = (outcome.incoming, outcome.checked.notes, outcome.page_form)
+        return self.shown(form, form.again(*words), notes, outcome.revision, outcome.incoming)
 
 
 @view_defaults(
@@ -196,24 +244,37 @@ class NewEntryView(EntryPage):
 
     @view_config(request_method="GET")
     def ask(self):
-        """Show the page with the day of today and nothing else."""
+        """Show the page with the day of today and nothing else, or with what was typed before."""
+        shown = self.from_draft()
+        if shown is not None:
+            return shown
         begun = begun_with(self.form, self.day)
-        record = CaseRecord(self.request.catalogue, self.form, begun, self.day)
-        form = PageForm(self.request.catalogue, self.form, self.page.id, record, self.staff)
+        form = self.page_form(CaseRecord(self.catalogue, self.form, begun, self.day))
         return self.shown(form, form.stored(), {}, 0)
 
-    @view_config(request_method="POST", once=True)
+    def judge(self, pairs):
+        """Return what would become of *pairs*; nothing is stored."""
+        words = {"author": author_for(self.request), "now": self.request.now}
+        return judge_new(self.catalogue, self.form, pairs, **words)[1]
+
+    @view_config(request_method="POST", once=True, kept_after_end=True)
     def save(self):
         """Keep the entry if nothing is wrong with it."""
-        words = {"author": author_for(self.request), "now": self.request.now}
+        action = self.request.POST.get(ACTION, "")
+        if action == DISCARD:
+            return self.discard()
         try:
-            entry, outcome = begin_entry(
-                self.person, self.request.catalogue, self.form, self.pairs(), **words
-            )
+            return self._save() if action in ("", "save") else self.rows_changed(action)
         except Malformed as error:
             raise HTTPBadRequest() from error
+
+    def _save(self):
+        words = {"author": author_for(self.request), "now": self.request.now}
+        place = (self.person, self.catalogue, self.form)
+        entry, outcome = begin_entry(*place, self.pairs(), **words)
         if entry is None and not outcome.is_complete:
             return self.again(outcome)
+        self.drop_draft()
         if entry is None:
             return HTTPSeeOther(self.request.url)
         names = [self.form.pages[1].id] if len(self.form.pages) > 1 else []
@@ -273,6 +334,7 @@ class EntryPageView(EntryPage):
     def __init__(self, context, request):
         super().__init__(context, request)
         self.entry = context.__parent__
+        self.catalogue = then(self.entry, request.catalogue)
         self.form = form_of(self.entry, request.catalogue)
         try:
             self.page = self.form.page(context.__name__)
@@ -281,30 +343,36 @@ class EntryPageView(EntryPage):
 
     @view_config(request_method="GET")
     def ask(self):
-        """Show the page with what is stored."""
-        record = record_of_entry(self.entry, self.request.catalogue, self.day)
-        form = PageForm(self.request.catalogue, self.form, self.page.id, record, self.staff)
+        """Show the page with what is stored, or with what was typed before."""
+        shown = self.from_draft()
+        if shown is not None:
+            return shown
+        form = self.page_form(record_of_entry(self.entry, self.request.catalogue, self.day))
         return self.shown(form, form.stored(), form.standing_notes(), self.entry.log.newest)
 
-    @view_config(request_method="POST")
+    def judge(self, pairs):
+        """Return what would become of *pairs*; nothing is stored."""
+        place = (self.entry, self.request.catalogue, self.page.id)
+        return judge_entry(*place, pairs, day=self.day, staff=self.staff)
+
+    @view_config(request_method="POST", kept_after_end=True)
     def save(self):
         """Save what is valid, say what is not, and go on."""
+        action = self.request.POST.get(ACTION, "")
+        if action == DISCARD:
+            return self.discard()
         try:
-            return self._save()
+            return self._save() if action in ("", "save") else self.rows_changed(action)
         except Malformed as error:
             raise HTTPBadRequest() from error
 
     def _save(self):
-        action = self.request.POST.get(ACTION, "")
         place = (self.entry, self.request.catalogue, self.page.id)
-        if action not in ("", "save"):
-            return self.rows_changed(
-                action, lambda pairs: judge_entry(*place, pairs, day=self.day, staff=self.staff)
-            )
         words = {"author": author_for(self.request), "now": self.request.now}
         outcome = save_entry(*place, self.pairs(), **words, staff=self.staff)
         if not outcome.is_complete:
             return {**self.again(outcome), "is_saved": bool(outcome.saved)}
+        self.drop_draft()
         following = self.form.pages.index(self.page) + 1
         names = [self.form.pages[following].id] if following < len(self.form.pages) else []
         url = self.request.resource_url(self.entry, *names)
