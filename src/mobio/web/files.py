@@ -7,11 +7,10 @@ from mobio.engine.answers import ROW
 from mobio.engine.attached import is_file, refused_token, shown_file
 from mobio.engine.lines import Reader
 from mobio.services.attaching import keep_file, known_token
-from mobio.services.files_checked import LARGEST, FileRefused
+from mobio.services.files_checked import FileRefused
 from mobio.web.headers import SANDBOXED
+from mobio.web.multipart import SentFile
 
-NOTHING_CHOSEN = b""
-"""What WebOb makes of a box for a file in which none was chosen."""
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
@@ -44,7 +43,7 @@ def without_files(pairs, person, section, names, account, now):
             if token or not value:
                 before[name] = token
                 found.append((name, token))
-        elif value != NOTHING_CHOSEN:
+        elif isinstance(value, SentFile):
             place = (section, names[name])
             found.append((name, _kept(value, before.get(name, ""), person, place, account, now)))
     return found
@@ -52,11 +51,8 @@ def without_files(pairs, person, section, names, account, now):
 
 def _kept(upload, before, person, place, account, now):
     """Return the token of an uploaded file, or one that says why it was refused."""
-    # After a conflict the same request is tried once more, and its file was read already.
-    upload.file.seek(0)
     try:
-        content = upload.file.read(LARGEST + 1)
-        return keep_file(person, content, place, account.__name__, now)
+        return keep_file(person, upload.content, place, account.__name__, now)
     except FileRefused as refusal:
         return refused_token(refusal.reason, before)
 
