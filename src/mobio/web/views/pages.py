@@ -12,7 +12,7 @@ from pyramid.response import Response
 from pyramid.view import view_config, view_defaults
 
 from mobio.engine.elsewhere import came_up
-from mobio.engine.incoming import ACTION, CSRF, LANGUAGE, ROW_ID, Malformed
+from mobio.engine.incoming import ACTION, CSRF, LANGUAGE, ROW_ID, Malformed, opened_at
 from mobio.engine.lines import Reader
 from mobio.engine.pages import PageForm
 from mobio.engine.reveal import stylesheet_of
@@ -21,11 +21,11 @@ from mobio.resources.biography import Page
 from mobio.resources.folder import new_id
 from mobio.resources.permissions import Permission
 from mobio.resources.typed import TypedPage
-from mobio.services.answering import judge_page, save_page
-from mobio.services.clock import BERLIN
+from mobio.services.answering import judge_page, record_at, save_page
+from mobio.services.clock import BERLIN, today
 from mobio.services.resuming import is_stored, notes_of_conflicts, record_with_typed
 from mobio.services.rows import move_row, removed_row
-from mobio.web.files import file_names, without_files
+from mobio.web.files import as_typed, file_names, without_files
 from mobio.web.hand_over import CODE, hand_over, is_intimate, is_sensitive
 from mobio.web.i18n import choose
 from mobio.web.sessions import staying
@@ -167,9 +167,9 @@ class PageView(SectionView):
             raise HTTPBadRequest() from error
 
     def _save(self):
-        pairs = self._sent_pairs()
         if self.request.POST.get(ACTION) == DISCARD:
             return self._discard()
+        pairs = self._sent_pairs()
         if self.request.POST.get(ACTION) == DRAFT:
             return self._autosave(pairs)
         if LANGUAGE in self.request.POST:
@@ -195,15 +195,18 @@ class PageView(SectionView):
         return self._next(outcome)
 
     def _sent_pairs(self):
-        """Return the pairs of the page; refuse more than anybody types."""
-        pairs = self._with_files(list(self.request.POST.items()))
-        if sum(map(len, itertools.chain.from_iterable(pairs))) > LARGEST_PAGE:
-            raise HTTPRequestEntityTooLarge()
-        return pairs
+        """Return the pairs of the page, with each file kept and its token in its place.
 
-    def _with_files(self, pairs):
-        """Return *pairs* with each file kept and its token in its place."""
-        names = file_names(self.make_form(None))
+        More than anybody types, and what no page of ours sends, is refused before a file is read.
+        """
+        pairs, names = list(self.request.POST.items()), file_names(self.make_form(None))
+        typed = as_typed(pairs, names)
+        if sum(map(len, itertools.chain.from_iterable(typed))) > LARGEST_PAGE:
+            raise HTTPRequestEntityTooLarge()
+        if names:
+            catalogue, day = self.request.catalogue, today(self.request.now)
+            record = record_at(self.person, catalogue, opened_at(typed), day)
+            self.make_form(record).read(typed)
         where = (self.person, self.form.id, names)
         return without_files(pairs, *where, self.request.identity.account, self.request.now)
 
