@@ -1,6 +1,7 @@
 """Files as people upload them, good and bad, made of nothing."""
 
 import io
+import random
 import struct
 import zlib
 
@@ -22,6 +23,24 @@ def jpeg(size=(64, 48), turned=False):
     exif.get_ifd(0x8825)[29] = PLACE.decode()
     out = io.BytesIO()
     Image.new("RGB", size, "white").save(out, "JPEG", exif=exif, comment=b"heimlich")
+    return out.getvalue()
+
+
+def noise(size=(640, 480), quality=60):
+    """Return a photo that gets larger when it is written anew in a better quality."""
+    points = random.Random(1).randbytes(size[0] * size[1] * 3)
+    out = io.BytesIO()
+    Image.frombytes("RGB", size, points).save(out, "JPEG", quality=quality)
+    return out.getvalue()
+
+
+def grey_png(greys, transparent=None):
+    """Return a scan with sixteen bits for each point, one row of *greys*."""
+    picture = Image.new("I;16", (len(greys), 1))
+    for place, grey in enumerate(greys):
+        picture.putpixel((place, 0), grey)
+    out = io.BytesIO()
+    picture.save(out, "PNG", **({} if transparent is None else {"transparency": transparent}))
     return out.getvalue()
 
 

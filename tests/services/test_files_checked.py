@@ -45,6 +45,30 @@ class TestPictures:
         Image.new("CMYK", (8, 8)).save(out, "JPEG")
         assert check_file(out.getvalue()).media_type == "image/jpeg"
 
+    def test_a_scan_of_sixteen_bits_keeps_its_greys(self):
+        checked = check_file(papers.grey_png([0, 0x2000, 0x8000, 0xFFFF]))
+        shown = Image.open(io.BytesIO(checked.content)).convert("L")
+        assert [shown.getpixel((place, 0)) for place in range(4)] == [0, 0x20, 0x80, 0xFF]
+
+    def test_a_scan_of_sixteen_bits_that_is_partly_transparent_is_taken(self):
+        checked = check_file(papers.grey_png([0, 0x8000], transparent=0x8000))
+        shown = Image.open(io.BytesIO(checked.content)).convert("L")
+        assert [shown.getpixel((place, 0)) for place in range(2)] == [0, 0x80]
+
+    def test_a_photo_that_would_grow_too_large_is_written_a_little_worse(self, monkeypatch):
+        content = papers.noise()
+        best = len(check_file(content).content)
+        assert best > len(content)
+        monkeypatch.setattr(files_checked, "LARGEST", best - 1)
+        checked = check_file(content)
+        assert len(checked.content) < best
+        assert Image.open(io.BytesIO(checked.content)).size == (640, 480)
+
+    def test_a_photo_that_grows_whatever_is_done_is_not_called_too_large(self, monkeypatch):
+        content = papers.noise(quality=30)
+        monkeypatch.setattr(files_checked, "LARGEST", len(content))
+        assert reason(content) == "grown"
+
     def test_what_hides_behind_a_picture_goes(self):
         assert b"<script>" not in check_file(papers.png() + b"<script>").content
 

@@ -12,7 +12,9 @@ from PIL import Image, ImageOps
 LARGEST = 12 * 1024 * 1024
 MOST_POINTS = 40_000_000
 MOST_PAGES = 100
-QUALITY = 88
+QUALITIES = (88, 75, 60)
+"""How a photo is written anew: as the first one, if it does not get larger than a file may be."""
+SIXTEEN_BITS = ("I", "I;16", "I;16L", "I;16B", "I;16N")
 HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
 """What files of word processors begin with: packed XML, the older format, and RTF."""
@@ -94,17 +96,29 @@ def _picture(content, name):
 def _written(picture, name):
     """Return the bytes of *picture*, of its points alone."""
     if name == "JPEG":
-        plain, how = picture.convert("RGB"), {"quality": QUALITY, "optimize": True}
+        plain = picture.convert("RGB")
+        ways = [{"quality": quality, "optimize": True} for quality in QUALITIES]
     else:
         has_alpha = "A" in picture.getbands() or "transparency" in picture.info
-        plain, how = picture.convert("RGBA" if has_alpha else "RGB"), {}
+        plain, ways = picture.convert("RGBA" if has_alpha else "RGB"), [{}]
     plain.info.clear()
-    out = io.BytesIO()
-    plain.save(out, name, **how)
-    if out.tell() > LARGEST:
-        raise FileRefused("too_large")
-    return out.getvalue()
+    for how in ways:
+        out = io.BytesIO()
+        plain.save(out, name, **how)
+        if out.tell() <= LARGEST:
+            return out.getvalue()
+    raise FileRefused("grown")
 
+
+def _in_eight_bits(picture):
+    """Return a grey picture of sixteen bits in eight; to convert it alone would make it white."""
+    if picture.mode not in SIXTEEN_BITS:
+        return picture
+    scaled = picture.convert("I").point(lambda value: value / 256).convert("L")
+    scaled.info.clear()  # which grey is transparent was said in sixteen bits
+    return scaled
+
+        picture = _in_eight_bits(picture)
 
 def _pdf(content):
     """Return the PDF without what tells of its author; refuse what starts or hides something."""

@@ -22,6 +22,10 @@ REASONS = {
     "too_large": _(
         "Die Datei ist größer als 12 MB. Machen Sie ein kleineres Foto, oder teilen Sie das PDF."
     ),
+    "grown": _(
+        "Die Datei wird beim Speichern größer als 12 MB. Wählen Sie an der Kamera eine kleinere "
+        "Größe, oder teilen Sie das PDF."
+    ),
     "heic": _(
         "Das ist ein Foto im Format HEIC. Machen Sie davon ein Bildschirmfoto und laden Sie "
         "dieses hoch."
