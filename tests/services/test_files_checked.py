@@ -95,6 +95,56 @@ class TestPdfs:
     def test_a_pdf_that_starts_or_carries_something_is_refused(self, name):
         assert reason(papers.pdf(change=papers.BAD_PDFS[name])) == "active_pdf"
 
+    def test_a_link_to_a_page_of_the_web_is_taken(self):
+        def linking(document):
+            action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://www.anabin.example/")
+            papers.annotated(document, Subtype=pikepdf.Name.Link, A=action)
+
+        assert check_file(papers.pdf(change=linking)).media_type == "application/pdf"
+
+    def test_a_pdf_of_very_many_parts_is_refused_before_any_of_them_is_read(self, monkeypatch):
+        def read(_pdf):
+            raise AssertionError
+
+        monkeypatch.setattr(files_checked, "_refuse_active", read)
+        monkeypatch.setattr(files_checked, "MOST_OBJECTS", 500)
+        crowded = papers.crowded(600)
+        packed = {"object_stream_mode": pikepdf.ObjectStreamMode.generate}
+        assert reason(papers.pdf(change=crowded)) == "crowded_pdf"
+        assert reason(papers.pdf(change=crowded, **packed)) == "crowded_pdf"
+
+    def test_a_pdf_of_as_many_parts_as_long_documents_have_is_taken(self):
+        content = papers.pdf(pages=100, change=papers.crowded(20_000))
+        assert check_file(content).media_type == "application/pdf"
+
+    def test_a_pdf_that_grows_too_large_is_not_called_too_large(self, monkeypatch):
+        content = papers.pdf(pages=50, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        monkeypatch.setattr(files_checked, "LARGEST", len(content))
+        loose = {"object_stream_mode": pikepdf.ObjectStreamMode.disable}
+        saved = pikepdf.Pdf.save
+        monkeypatch.setattr(
+            pikepdf.Pdf, "save", lambda pdf, out, **how: saved(pdf, out, **how | loose)
+        )
+        assert reason(content) == "grown"
+
+    @pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+    @pytest.mark.parametrize("colours", [None, 1])
+    def test_a_photo_in_a_pdf_loses_its_place_and_no_point(self, packed, colours):
+        photo = papers.jpeg()
+        assert papers.PLACE in photo
+        how = pikepdf.Dictionary(ColorTransform=colours) if colours else None
+        parameters = [None, how] if packed and how else how
+        checked = check_file(papers.pdf(change=papers.showing(photo, packed, parameters)))
+        with pikepdf.open(io.BytesIO(checked.content)) as document:
+            picture = document.pages[0].Resources.XObject.I
+            kept = picture.read_raw_bytes()
+            assert picture.Filter == pikepdf.Name.DCTDecode
+            assert picture.get("/DecodeParms") == how
+        told = (papers.PLACE, papers.CAMERA.encode(), b"heimlich", b"Exif")
+        assert [word for word in told if word in kept or word in checked.content] == []
+        shown, before = (Image.open(io.BytesIO(each)) for each in (kept, photo))
+        assert shown.tobytes() == before.tobytes()
+
     def test_a_script_in_a_packed_object_is_found_too(self):
         packed = {"object_stream_mode": pikepdf.ObjectStreamMode.generate}
         assert reason(papers.pdf(change=papers.scripting, **packed)) == "active_pdf"

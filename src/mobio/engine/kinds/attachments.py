@@ -50,6 +50,10 @@ REASONS = {
         "fotografieren Sie das Papier."
     ),
     "long_pdf": _("Das PDF hat mehr als 100 Seiten. Bitte teilen Sie es."),
+    "crowded_pdf": _(
+        "Das PDF hat zu viele Einzelteile. Drucken Sie es als neues PDF, oder fotografieren Sie "
+        "das Papier."
+    ),
     "active_pdf": _(
         "In dem PDF sind Programme oder andere Dateien. Drucken Sie es als neues PDF, oder "
         "fotografieren Sie das Papier."
