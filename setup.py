@@ -30,7 +30,7 @@ install_requires = [
     "polib >= 1.2, < 2",  # reads and writes .po
     "tinytag >= 2.1, < 3",  # how long a recording is
     "Pillow >= 11, < 14",  # photos are decoded and written anew
-    "pikepdf >= 9.4, < 11",  # what is in a PDF, and can it harm?
+    "pikepdf >= 10.18, < 11",  # what is in a PDF, and can it harm?
     "lingua >= 4.16, < 5",  # finds texts in code and templates
     # The records.
     "ZODB >= 6.0, < 7",

@@ -71,7 +71,7 @@ def test_a_process_that_dies_means_that_the_file_is_damaged(monkeypatch, program
 
 def test_a_process_that_takes_too_long_is_ended(monkeypatch):
     starts(monkeypatch, "import time; time.sleep(60)")
-    monkeypatch.setattr(files_apart, "WAIT", 0.2)
+    monkeypatch.setattr(files_apart, "LONGEST", 0.2)
     assert reason(papers.pdf()) == "broken_pdf"
 
 
@@ -80,6 +80,30 @@ def test_who_waits_too_long_for_the_turn_may_send_the_file_again(monkeypatch):
     monkeypatch.setattr(files_apart, "turn", threading.Lock())
     with files_apart.turn:
         assert reason(papers.pdf()) == "again"
+
+
+def test_an_account_has_one_file_looked_at_and_others_are_not_kept_from_theirs():
+    with files_apart.only_one_of("amina"):
+        with files_apart.only_one_of("selam"):
+            pass
+        with pytest.raises(FileRefused) as refused, files_apart.only_one_of("amina"):
+            pass
+    assert refused.value.reason == "again"
+    with files_apart.only_one_of("amina"):
+        pass
+
+
+def test_after_a_refused_file_an_account_may_send_the_next_one():
+    for _again in range(2):
+        with pytest.raises(FileRefused) as refused, files_apart.only_one_of("amina"):
+            raise FileRefused("heic")
+        assert refused.value.reason == "heic"
+
+
+def test_nobody_keeps_the_turn_for_long():
+    assert file_worker.SECONDS <= 8
+    assert files_apart.WAIT <= 10
+    assert files_apart.LONGEST <= 16
 
 
 BOMB = """

@@ -45,6 +45,30 @@ class TestPictures:
         Image.new("CMYK", (8, 8)).save(out, "JPEG")
         assert check_file(out.getvalue()).media_type == "image/jpeg"
 
+    def test_a_scan_of_sixteen_bits_keeps_its_greys(self):
+        checked = check_file(papers.grey_png([0, 0x2000, 0x8000, 0xFFFF]))
+        shown = Image.open(io.BytesIO(checked.content)).convert("L")
+        assert [shown.getpixel((place, 0)) for place in range(4)] == [0, 0x20, 0x80, 0xFF]
+
+    def test_a_scan_of_sixteen_bits_that_is_partly_transparent_is_taken(self):
+        checked = check_file(papers.grey_png([0, 0x8000], transparent=0x8000))
+        shown = Image.open(io.BytesIO(checked.content)).convert("L")
+        assert [shown.getpixel((place, 0)) for place in range(2)] == [0, 0x80]
+
+    def test_a_photo_that_would_grow_too_large_is_written_a_little_worse(self, monkeypatch):
+        content = papers.noise()
+        best = len(check_file(content).content)
+        assert best > len(content)
+        monkeypatch.setattr(files_checked, "LARGEST", best - 1)
+        checked = check_file(content)
+        assert len(checked.content) < best
+        assert Image.open(io.BytesIO(checked.content)).size == (640, 480)
+
+    def test_a_photo_that_grows_whatever_is_done_is_not_called_too_large(self, monkeypatch):
+        content = papers.noise(quality=30)
+        monkeypatch.setattr(files_checked, "LARGEST", len(content))
+        assert reason(content) == "grown"
+
     def test_what_hides_behind_a_picture_goes(self):
         assert b"<script>" not in check_file(papers.png() + b"<script>").content
 
@@ -70,6 +94,56 @@ class TestPdfs:
     @pytest.mark.parametrize("name", papers.BAD_PDFS)
     def test_a_pdf_that_starts_or_carries_something_is_refused(self, name):
         assert reason(papers.pdf(change=papers.BAD_PDFS[name])) == "active_pdf"
+
+    def test_a_link_to_a_page_of_the_web_is_taken(self):
+        def linking(document):
+            action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://www.anabin.example/")
+            papers.annotated(document, Subtype=pikepdf.Name.Link, A=action)
+
+        assert check_file(papers.pdf(change=linking)).media_type == "application/pdf"
+
+    def test_a_pdf_of_very_many_parts_is_refused_before_any_of_them_is_read(self, monkeypatch):
+        def read(_pdf):
+            raise AssertionError
+
+        monkeypatch.setattr(files_checked, "_refuse_active", read)
+        monkeypatch.setattr(files_checked, "MOST_OBJECTS", 500)
+        crowded = papers.crowded(600)
+        packed = {"object_stream_mode": pikepdf.ObjectStreamMode.generate}
+        assert reason(papers.pdf(change=crowded)) == "crowded_pdf"
+        assert reason(papers.pdf(change=crowded, **packed)) == "crowded_pdf"
+
+    def test_a_pdf_of_as_many_parts_as_long_documents_have_is_taken(self):
+        content = papers.pdf(pages=100, change=papers.crowded(20_000))
+        assert check_file(content).media_type == "application/pdf"
+
+    def test_a_pdf_that_grows_too_large_is_not_called_too_large(self, monkeypatch):
+        content = papers.pdf(pages=50, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        monkeypatch.setattr(files_checked, "LARGEST", len(content))
+        loose = {"object_stream_mode": pikepdf.ObjectStreamMode.disable}
+        saved = pikepdf.Pdf.save
+        monkeypatch.setattr(
+            pikepdf.Pdf, "save", lambda pdf, out, **how: saved(pdf, out, **how | loose)
+        )
+        assert reason(content) == "grown"
+
+    @pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+    @pytest.mark.parametrize("colours", [None, 1])
+    def test_a_photo_in_a_pdf_loses_its_place_and_no_point(self, packed, colours):
+        photo = papers.jpeg()
+        assert papers.PLACE in photo
+        how = pikepdf.Dictionary(ColorTransform=colours) if colours else None
+        parameters = [None, how] if packed and how else how
+        checked = check_file(papers.pdf(change=papers.showing(photo, packed, parameters)))
+        with pikepdf.open(io.BytesIO(checked.content)) as document:
+            picture = document.pages[0].Resources.XObject.I
+            kept = picture.read_raw_bytes()
+            assert picture.Filter == pikepdf.Name.DCTDecode
+            assert picture.get("/DecodeParms") == how
+        told = (papers.PLACE, papers.CAMERA.encode(), b"heimlich", b"Exif")
+        assert [word for word in told if word in kept or word in checked.content] == []
+        shown, before = (Image.open(io.BytesIO(each)) for each in (kept, photo))
+        assert shown.tobytes() == before.tobytes()
 
     def test_a_script_in_a_packed_object_is_found_too(self):
         packed = {"object_stream_mode": pikepdf.ObjectStreamMode.generate}

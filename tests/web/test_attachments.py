@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from webtest.forms import Upload
 from ZODB.POSException import ConflictError
 
 from mobio.services import files_checked
+from mobio.services.files_apart import only_one_of
 from mobio.web import files as web_files
+from mobio.web.views.pages import LARGEST_PAGE
 from tests import papers
 from tests.web.browsing import autosave, box, main_text, page_form, save
 from tests.web.uploading import (
@@ -179,6 +182,85 @@ class TestUploading:
             upload_files=[("name", "x.jpg", b"x")],
             status=400,
         )
+
+
+class TestManyFilesAtOnce:
+    """Nothing is read before it is sure that the page can have sent it."""
+
+    @pytest.fixture
+    def unread(self, monkeypatch):
+        """Count the files that are read."""
+        read = []
+        monkeypatch.setattr(web_files, "keep_file", lambda *words: read.append(words))
+        return read
+
+    @pytest.fixture
+    def sent(self, own, county):
+        """Return the address of a new row and what its page sends, without a file."""
+        form = typed(new_document(own, county), kind="cv")
+        pairs = form.submit_fields("_do", index=0)
+        return form.response.request.path, [pair for pair in pairs if pair[1] is not None]
+
+    def send(self, own, path, pairs, count, *, last=True):
+        """Send *pairs* with *count* files; ``_end`` comes before the files if it is not the last."""
+        box = next(place for place, pair in enumerate(pairs) if pair[0] == "file")
+        chosen = [("file", Upload("x.pdf", papers.pdf())) for _file in range(count)]
+        box = box + 1 if last else len(pairs)
+        return own.post(path, [*pairs[:box], *chosen, *pairs[box:]])
+
+    def test_two_files_in_one_box_are_refused_unread(self, own, sent, unread):
+        assert self.send(own, *sent, 2).status_int == 400
+        assert unread == []
+
+    def test_a_page_that_was_cut_off_is_refused_with_its_file_unread(self, own, sent, unread):
+        assert self.send(own, *sent, 1, last=False).status_int == 400
+        assert unread == []
+
+    def test_marks_that_do_not_nest_are_refused_with_the_file_unread(self, own, sent, unread):
+        path, pairs = sent
+        pairs = [pair for pair in pairs if pair[0] != "__start__"]
+        assert self.send(own, path, pairs, 1).status_int == 400
+        assert unread == []
+
+    def test_a_field_the_page_does_not_have_is_refused_with_the_file_unread(
+        self, own, sent, unread
+    ):
+        path, pairs = sent
+        pairs = [*pairs[:-1], ("role", "administrator"), pairs[-1]]
+        assert self.send(own, path, pairs, 1).status_int == 400
+        assert unread == []
+
+    def test_more_text_than_anybody_types_is_refused_with_the_file_unread(self, own, sent, unread):
+        path, pairs = sent
+        pairs = [*pairs[:-1], ("_charset_", "x" * LARGEST_PAGE), pairs[-1]]
+        assert self.send(own, path, pairs, 1).status_int == 413
+        assert unread == []
+
+    def test_what_is_thrown_away_is_not_read(self, own, sent, unread):
+        path, pairs = sent
+        pairs = [("_do", "discard") if pair[0] == "_do" else pair for pair in pairs]
+        assert self.send(own, path, pairs, 1).status_int == 303
+        assert unread == []
+
+    def test_one_file_as_a_browser_sends_it_is_taken(self, own, sent, county):
+        assert self.send(own, *sent, 1).status_int == 303
+        assert "file" in documents(county)[0]
+
+    def test_while_one_file_is_looked_at_the_next_one_of_the_account_is_sent_again(
+        self, own, county
+    ):
+        with county.site() as site:
+            account_id = site["accounts"].by_login("keller").__name__
+        with only_one_of(account_id):
+            answer = upload(own, county, papers.pdf(), kind="cv", title="Lebenslauf")
+        assert answer.status_int == 422
+        assert "nicht angekommen" in main_text(answer)
+        (row,) = documents(county)
+        assert (row["title"], "file" in row) == ("Lebenslauf", False)
+        again = page_form(answer)
+        choose(again, papers.pdf())
+        save(again, status=303)
+        assert "file" in documents(county)[0]
 
 
 class TestLoading:

@@ -66,7 +66,19 @@ def test_the_list_can_be_narrowed_to_one_municipality_with_its_count(browser, mo
 
 @pytest.mark.parametrize(
     "query",
-    [f"municipality={WEINHEIM}", "municipality=x", "page=0", "page=2", "page=x", "page=%C2%B2"],
+    [
+        f"municipality={WEINHEIM}",
+        "municipality=x",
+        "page=0",
+        "page=2",
+        "page=x",
+        "page=%C2%B2",
+        "page=0000012",
+        "page=01",
+        "page=",
+        "page=000001" + "0" * 5000,
+    ],
+    ids=lambda query: query[:30],
 )
 def test_another_municipality_or_page_is_not_there(browser, query):
     assert browser("kuhn").get(f"/people/roster?{query}").status_int == 404

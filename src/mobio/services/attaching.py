@@ -3,7 +3,7 @@
 from mobio.engine.attached import answer_of, files_in, token_of
 from mobio.engine.behind_consents import is_guarded_former
 from mobio.resources.attachments import Attachment
-from mobio.services.files_apart import check_apart
+from mobio.services.files_apart import check_apart, only_one_of
 from mobio.services.files_checked import FileRefused
 from mobio.services.reading import states_of
 
@@ -19,7 +19,8 @@ def keep_file(person, content, place, account_id, now):
     files = person["attachments"]
     if files.size + len(content) > MOST_OF_ONE:
         raise FileRefused("full")
-    checked = check_apart(content)
+    with only_one_of(account_id):
+        checked = check_apart(content)
     attachment = Attachment(
         content=checked.content,
         media_type=checked.media_type,

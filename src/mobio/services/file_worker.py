@@ -14,7 +14,8 @@ from mobio.services.process_limits import MEGABYTE, limit, limit_memory, limit_t
 
 MEMORY = 1024 * MEGABYTE
 """A photo of 40 million points is held up to four times while it is turned and written."""
-SECONDS = 20
+SECONDS = 8
+"""The largest photo takes half of it."""
 KEPT = b"K"
 REFUSED = b"R"
 

@@ -14,10 +14,30 @@ from mobio.services.files_checked import Checked, FileRefused, first_look
 SOURCE = Path(__file__).parents[2]
 PASSED_ON = ("PATH", "LD_LIBRARY_PATH")
 COMMAND = (sys.executable, "-P", "-m", "mobio.services.file_worker")
-WAIT = 2 * SECONDS
-"""How long the process may take on a machine that is busy, and how long a file waits its turn."""
+LONGEST = 2 * SECONDS
+"""How long the process may take on a machine that is busy."""
+WAIT = 10
+"""How long a file waits its turn."""
 turn = threading.Lock()
 """One file at a time: a large photo takes some hundred megabytes while it is decoded."""
+_sending = set()
+_counting = threading.Lock()
+
+
+@contextlib.contextmanager
+def only_one_of(account_id):
+    """Let an account have one file looked at, or waiting for it; raise FileRefused for another.
+
+    Whoever sends many at once would otherwise keep the turn from all others.
+    """
+    with _counting:
+        if account_id in _sending:
+            raise FileRefused("again")
+        _sending.add(account_id)
+    try:
+        yield
+    finally:
+        _sending.discard(account_id)
 
 
 def check_apart(content):
@@ -51,7 +71,7 @@ def _asked(content):
             stderr=subprocess.DEVNULL,
             env=passed_on | own,
             cwd=tempfile.gettempdir(),
-            timeout=WAIT,
+            timeout=LONGEST,
             check=False,
             start_new_session=True,
         )

@@ -9,10 +9,16 @@ from dataclasses import dataclass
 import pikepdf
 from PIL import Image, ImageOps
 
+from mobio.services.jpeg_segments import picture_alone
+
 LARGEST = 12 * 1024 * 1024
 MOST_POINTS = 40_000_000
 MOST_PAGES = 100
-QUALITY = 88
+MOST_OBJECTS = 50_000
+"""A hundred scanned pages have some thousands, as many of marked text some ten thousands."""
+QUALITIES = (88, 75, 60)
+"""How a photo is written anew: as the first one, if it does not get larger than a file may be."""
+SIXTEEN_BITS = ("I", "I;16", "I;16L", "I;16B", "I;16N")
 HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
 """What files of word processors begin with: packed XML, the older format, and RTF."""
@@ -21,11 +27,14 @@ PDF_MARK = b"%PDF-"
 STARTING = frozenset(
     f"/{name}"
     for name in (
-        "JavaScript JS Launch OpenAction AA EmbeddedFiles EmbeddedFile RichMedia XFA SubmitForm "
-        "ImportData GoToE GoToR"
+        "JavaScript JS Launch OpenAction AA EmbeddedFiles EmbeddedFile EF AF FileAttachment "
+        "RichMedia RichMediaExecute Movie Sound Rendition 3D XFA SubmitForm ImportData GoToE GoToR"
     ).split()
 )
-"""Keys and names in a PDF that start something, send something or hide a file."""
+"""Keys and names in a PDF that start something, send something, play something or hide a file."""
+ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms", "/Ref", "/OPI")
+"""What a stream has whose content lies in another file, perhaps on another machine."""
+PHOTO_FILTERS = ("/DCTDecode", "/DCT")
 HARMLESS_START = {"/GoTo"}
 """What may happen when a document is opened: that a certain page is shown."""
 UNREADABLE_PICTURE = (OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError)
@@ -94,16 +103,28 @@ def _picture(content, name):
 def _written(picture, name):
     """Return the bytes of *picture*, of its points alone."""
     if name == "JPEG":
-        plain, how = picture.convert("RGB"), {"quality": QUALITY, "optimize": True}
+        plain = picture.convert("RGB")
+        ways = [{"quality": quality, "optimize": True} for quality in QUALITIES]
     else:
+        picture = _in_eight_bits(picture)
         has_alpha = "A" in picture.getbands() or "transparency" in picture.info
-        plain, how = picture.convert("RGBA" if has_alpha else "RGB"), {}
+        plain, ways = picture.convert("RGBA" if has_alpha else "RGB"), [{}]
     plain.info.clear()
-    out = io.BytesIO()
-    plain.save(out, name, **how)
-    if out.tell() > LARGEST:
-        raise FileRefused("too_large")
-    return out.getvalue()
+    for how in ways:
+        out = io.BytesIO()
+        plain.save(out, name, **how)
+        if out.tell() <= LARGEST:
+            return out.getvalue()
+    raise FileRefused("grown")
+
+
+def _in_eight_bits(picture):
+    """Return a grey picture of sixteen bits in eight; to convert it alone would make it white."""
+    if picture.mode not in SIXTEEN_BITS:
+        return picture
+    scaled = picture.convert("I").point(lambda value: value / 256).convert("L")
+    scaled.info.clear()  # which grey is transparent was said in sixteen bits
+    return scaled
 
 
 def _pdf(content):
@@ -115,6 +136,9 @@ def _pdf(content):
                 raise FileRefused("broken_pdf")
             if pages > MOST_PAGES:
                 raise FileRefused("long_pdf")
+            # Before any of them is read: only where they lie is known yet.
+            if len(pdf.get_xref_table()) > MOST_OBJECTS:
+                raise FileRefused("crowded_pdf")
             _refuse_active(pdf)
             return _anonymous(pdf)
     except pikepdf.PasswordError:
@@ -126,7 +150,8 @@ def _pdf(content):
 def _refuse_active(pdf):
     """Look at every object of the file, also at those no page leads to."""
     for each in pdf.objects:
-        if _is_active(each):
+        is_elsewhere = isinstance(each, pikepdf.Stream) and any(key in each for key in ELSEWHERE)
+        if is_elsewhere or _is_active(each):
             raise FileRefused("active_pdf")
 
 
@@ -167,16 +192,45 @@ def _is_elsewhere(value):
 
 
 def _anonymous(pdf):
-    """Return the bytes of *pdf* without author, program and the like, written anew."""
+    """Return the bytes of *pdf* without author, program, place and the like, written anew."""
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
-    for each in pdf.objects:
+    for each in list(pdf.objects):
         is_holder = isinstance(each, (pikepdf.Dictionary, pikepdf.Stream))
         for key in ("/Metadata", "/PieceInfo") if is_holder else ():
             if key in each:
                 del each[key]
+        if isinstance(each, pikepdf.Stream):
+            _leave_the_picture_alone(pdf, each)
     out = io.BytesIO()
     pdf.save(out, fix_metadata_version=False, deterministic_id=True)
     if out.tell() > LARGEST:
-        raise FileRefused("too_large")
+        raise FileRefused("grown")
     return out.getvalue()
+
+
+def _leave_the_picture_alone(pdf, stream):
+    """Take out of a photo in *pdf* what its camera wrote beside it; packed photos are unpacked."""
+    filters, parameters = _listed(stream, "/Filter"), _listed(stream, "/DecodeParms")
+    if not filters or str(filters[-1]) not in PHOTO_FILTERS:
+        return
+    content = stream.read_raw_bytes()
+    if len(filters) > 1:
+        around = {"Filter": pikepdf.Array(filters[:-1])}
+        if parameters:
+            around["DecodeParms"] = pikepdf.Array(parameters[: len(filters) - 1])
+        content = pdf.make_stream(content, **around).read_bytes()
+    alone = picture_alone(content)
+    if alone != content:
+        own = parameters[len(filters) - 1 :]
+        is_set = own and isinstance(own[0], pikepdf.Dictionary)
+        words = {"decode_parms": own[0]} if is_set else {}
+        stream.write(alone, filter=pikepdf.Name.DCTDecode, **words)
+
+
+def _listed(stream, key):
+    """Return what *stream* has at *key*: one thing, several or none, as a list."""
+    found = stream.get(key)
+    if found is None:
+        return []
+    return list(found) if isinstance(found, pikepdf.Array) else [found]

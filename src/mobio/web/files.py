@@ -1,17 +1,16 @@
 """Files on pages of questions: take them out of what was sent, give them out, lead to them."""
 
-from pyramid.httpexceptions import HTTPBadRequest
 from pyramid.response import Response
 
 from mobio.engine.answers import ROW
 from mobio.engine.attached import is_file, refused_token, shown_file
+from mobio.engine.incoming import END_MARK, START_MARK, Malformed
 from mobio.engine.lines import Reader
 from mobio.services.attaching import keep_file, known_token
-from mobio.services.files_checked import LARGEST, FileRefused
+from mobio.services.files_checked import FileRefused
 from mobio.web.headers import SANDBOXED
+from mobio.web.multipart import SentFile
 
-NOTHING_CHOSEN = b""
-"""What WebOb makes of a box for a file in which none was chosen."""
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
@@ -27,24 +26,52 @@ def file_names(page_form):
     return {each.name: each.id for each in (*asked, *inside) if each.kind.takes_files}
 
 
+def as_typed(pairs, names):
+    """Return *pairs* with an empty text for each file: they are looked at before any file is read.
+
+    Raise Malformed for a file where the page asks for a text, and for two in one box.
+    """
+    found, filled = [], [set()]
+    for name, value in pairs:
+        if isinstance(value, str):
+            found.append((name, value))
+        elif name in names:
+            found.append((name, ""))
+        else:
+            raise Malformed("a file where we asked for a text")
+        if name == START_MARK:
+            filled.append(set())
+        elif name == END_MARK and len(filled) > 1:
+            filled.pop()
+        elif is_chosen(value):
+            if name in filled[-1]:
+                raise Malformed("two files in one box")
+            filled[-1].add(name)
+    return found
+
+
+def is_chosen(value):
+    """Tell whether *value* is a file, not the nothing of a box in which none was chosen."""
+    return isinstance(value, SentFile)
+
+
 def without_files(pairs, person, section, names, account, now):
     """Return *pairs* in which every file is a token, and every token that of a file we have.
 
     A page sends what is there before what is chosen; the last one counts. A browser's script
-    sends drafts without files, and some word in their place.
+    sends drafts without files, and some word in their place. What ``as_typed`` refuses must not
+    come here.
     """
     found, before = [], {}
     for name, value in pairs:
         if name not in names:
-            if not isinstance(value, str):
-                raise HTTPBadRequest()  # a file where we asked for a text
             found.append((name, value))
         elif isinstance(value, str):
             token = known_token(person, value)
             if token or not value:
                 before[name] = token
                 found.append((name, token))
-        elif value != NOTHING_CHOSEN:
+        elif is_chosen(value):
             place = (section, names[name])
             found.append((name, _kept(value, before.get(name, ""), person, place, account, now)))
     return found
@@ -52,11 +79,8 @@ def without_files(pairs, person, section, names, account, now):
 
 def _kept(upload, before, person, place, account, now):
     """Return the token of an uploaded file, or one that says why it was refused."""
-    # After a conflict the same request is tried once more, and its file was read already.
-    upload.file.seek(0)
     try:
-        content = upload.file.read(LARGEST + 1)
-        return keep_file(person, content, place, account.__name__, now)
+        return keep_file(person, upload.content, place, account.__name__, now)
     except FileRefused as refusal:
         return refused_token(refusal.reason, before)
 

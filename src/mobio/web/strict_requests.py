@@ -10,17 +10,25 @@ from pyramid.httpexceptions import (
 )
 from pyramid.tweens import EXCVIEW, MAIN
 
+from mobio.engine.incoming import OWN_FIELDS
+from mobio.web.multipart import MULTIPART, SentFile, count_parts
+from mobio.web.requests import PLAIN_FORM
+from mobio.web.sessions import just_ended
+
 MOST_PAIRS = 2500
+LARGEST_OF_STRANGERS = 256 * 1024
+"""Who is not signed in types a name and a password."""
 LARGEST_BODY = 12 * 1024 * 1024
 LARGEST_WITH_FILES = 32 * 1024 * 1024
 """Far more than a file may have, so that its page can say so and keep what else was typed."""
 MOST_FILES = 10
-FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "")
+FORMS = (PLAIN_FORM, MULTIPART, "")
 METHODS = ("GET", "HEAD", "POST")
 UPLOADS = re.compile(r"/schemas/(?:[^/]+/[^/]+/upload|recording)/?\Z")
 """The addresses that take one file."""
 ANSWERS = re.compile(
-    r"(?:/people/[^/]+/biography(?:/[^/]+){2,4}|/schemas/[^/]+/[^/]+/preview|/styleguide)/?\Z"
+    r"(?:/people/[^/]+/biography/[a-z0-9_]+/[a-z0-9_]+(?:/[a-z0-9_]+/[a-z0-9]+)?"
+    r"|/schemas/[^/]+/[^/]+/preview|/styleguide)/?\Z"
 )
 """Pages that ask questions; whether one of them takes a file, they know."""
 
@@ -34,7 +42,7 @@ NO_BODY = (
     OSError,
     DeprecationWarning,  # raised for every charset but UTF-8
 )
-"""What reading a broken body raises somewhere in WebOb or cgi."""
+"""What reading a broken body raises, here or somewhere in WebOb or cgi."""
 
 
 def tween(handler, registry):
@@ -74,39 +82,45 @@ def _forget_address(request):
 
 
 def _check_body(request):
-    takes_answers = bool(ANSWERS.match(request.path_info))
-    may_have_files = takes_answers and request.content_type == "multipart/form-data"
-    largest = LARGEST_WITH_FILES if may_have_files else LARGEST_BODY
-    if (request.content_length or 0) > largest:
+    if (request.content_length or 0) > _largest(request):
         raise HTTPRequestEntityTooLarge()
     if request.content_type not in FORMS:
         raise HTTPUnsupportedMediaType()
     try:
-        pairs = _pairs(request)
+        if _separators(request) > MOST_PAIRS:
+            raise HTTPRequestEntityTooLarge()
+        pairs = request.POST
     except NO_BODY as error:
         raise HTTPBadRequest() from error
-    if pairs > MOST_PAIRS:
-        raise HTTPRequestEntityTooLarge()
-    if request.content_type != "multipart/form-data":
-        return
-    files = [name for name, value in request.POST.items() if _is_file(value)]
-    if takes_answers and len(files) <= MOST_FILES:
-        return
-    if files and not (UPLOADS.match(request.path_info) and files == ["file"]):
+    boxes = [(name, value) for name, value in pairs.items() if not isinstance(value, str)]
+    if boxes and not _may_send(request.path_info, boxes):
         raise HTTPBadRequest()  # a file where we asked for a text
 
 
-def _is_file(value):
-    """Tell whether a value is a file; a box in which none was chosen sends no bytes."""
-    return not isinstance(value, str) and value != b""
+def _largest(request):
+    """Return how many bytes the body may have; the database is asked only about a large one."""
+    if (request.content_length or 0) <= LARGEST_OF_STRANGERS:
+        return LARGEST_OF_STRANGERS
+    if request.identity is None and just_ended(request) is None:
+        return LARGEST_OF_STRANGERS
+    may_have_files = request.content_type == MULTIPART and ANSWERS.match(request.path_info)
+    return LARGEST_WITH_FILES if may_have_files else LARGEST_BODY
 
 
-def _pairs(request):
-    """Return how many pairs the body has; the plain form is counted before it is taken apart."""
-    if request.content_type == "multipart/form-data":
-        return len(request.POST)
-    separators = request.body.count(b"&")
-    return separators if separators > MOST_PAIRS else len(request.POST)
+def _separators(request):
+    """Return how many pairs the body can have; they are counted before it is taken apart."""
+    if request.content_type == MULTIPART:
+        return count_parts(request.body, request.environ["CONTENT_TYPE"])
+    return request.body.count(b"&")
+
+
+def _may_send(path, boxes):
+    """Tell whether the page at *path* may send these *boxes* for files, empty ones too."""
+    names = [name for name, _value in boxes]
+    if ANSWERS.match(path):
+        files = sum(isinstance(value, SentFile) for _name, value in boxes)
+        return files <= MOST_FILES and OWN_FIELDS.isdisjoint(names)
+    return bool(UPLOADS.match(path)) and names == ["file"]
 
 
 def includeme(config):

@@ -22,6 +22,10 @@ REASONS = {
     "too_large": _(
         "Die Datei ist größer als 12 MB. Machen Sie ein kleineres Foto, oder teilen Sie das PDF."
     ),
+    "grown": _(
+        "Die Datei wird beim Speichern größer als 12 MB. Wählen Sie an der Kamera eine kleinere "
+        "Größe, oder teilen Sie das PDF."
+    ),
     "heic": _(
         "Das ist ein Foto im Format HEIC. Machen Sie davon ein Bildschirmfoto und laden Sie "
         "dieses hoch."
@@ -46,6 +50,10 @@ REASONS = {
         "fotografieren Sie das Papier."
     ),
     "long_pdf": _("Das PDF hat mehr als 100 Seiten. Bitte teilen Sie es."),
+    "crowded_pdf": _(
+        "Das PDF hat zu viele Einzelteile. Drucken Sie es als neues PDF, oder fotografieren Sie "
+        "das Papier."
+    ),
     "active_pdf": _(
         "In dem PDF sind Programme oder andere Dateien. Drucken Sie es als neues PDF, oder "
         "fotografieren Sie das Papier."

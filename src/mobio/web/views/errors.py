@@ -104,14 +104,19 @@ def bad_request(request):
 def bad_token(request):
     """Say that the page was too old, or not ours; if the session is over, say that instead."""
     if sessions.is_over(request):
-        response = _to_login(request)
-        sessions.end(request, response)
-        return response
+        return _to_login_again(request)
     if _has_just_signed_in(request):
         return HTTPSeeOther(safe_next(request, request.POST.get("next")))
     title = _("Diese Seite war zu lange offen")
     advice = _("Gehen Sie zurück, laden Sie die Seite neu und senden Sie noch einmal.")
     return shown(request, 400, title, advice)
+
+
+def _to_login_again(request):
+    """Return the redirect to the login page for somebody whose session is over."""
+    response = _to_login(request)
+    sessions.end(request, response)
+    return response
 
 
 def _has_just_signed_in(request):
@@ -123,7 +128,9 @@ def _has_just_signed_in(request):
 
 @exception_view_config(HTTPRequestEntityTooLarge, renderer=TEMPLATE)
 def too_large(request):
-    """Say that too much was sent."""
+    """Say that too much was sent; if it is too much because the session is over, say that."""
+    if sessions.is_over(request):
+        return _to_login_again(request)
     title = _("Das ist zu viel auf einmal")
     return shown(request, 413, title, _("Senden Sie weniger Text oder eine kleinere Datei."))
 

@@ -15,6 +15,7 @@ from mobio.engine.incoming import (
     LANGUAGE,
     ROW_ID,
     Malformed,
+    opened_at,
     without_questions,
 )
 from mobio.engine.lines import Reader
@@ -24,12 +25,12 @@ from mobio.engine.row_changes import ADD, DOWN, REMOVE, RESTORE, STEPS, UP, chan
 from mobio.resources.biography import Page
 from mobio.resources.folder import new_id
 from mobio.resources.permissions import Permission
-from mobio.services.answering import judge_page, save_page
+from mobio.services.answering import judge_page, record_at, save_page
 from mobio.services.clock import BERLIN, today
 from mobio.services.reading import record_of
 from mobio.services.resuming import is_stored, notes_of_conflicts, record_with_typed
 from mobio.services.rows import move_row, removed_row
-from mobio.web.files import file_names, without_files
+from mobio.web.files import as_typed, file_names, without_files
 from mobio.web.hand_over import CODE, hand_over, is_intimate, is_sensitive
 from mobio.web.i18n import choose
 from mobio.web.sessions import staying
@@ -180,9 +181,9 @@ class PageView(SectionView):
             raise HTTPBadRequest() from error
 
     def _save(self):
-        pairs = self._sent_pairs()
         if self.request.POST.get(ACTION) == DISCARD:
             return self._discard()
+        pairs = self._sent_pairs()
         if self.request.POST.get(ACTION) == DRAFT:
             return self._autosave(pairs)
         if LANGUAGE in self.request.POST:
@@ -208,11 +209,20 @@ class PageView(SectionView):
         return self._next(outcome)
 
     def _sent_pairs(self):
-        """Return the pairs of the page; refuse more than anybody types."""
-        pairs = self._with_files(self.allowed(self.request.POST.items()))
-        if size_of(pairs) > LARGEST_PAGE:
+        """Return the pairs of the page, with each file kept and its token in its place.
+
+        More than anybody types, and what no page of ours sends, is refused before a file is read.
+        """
+        pairs, names = self.allowed(self.request.POST.items()), file_names(self.make_form(None))
+        typed = as_typed(pairs, names)
+        if size_of(typed) > LARGEST_PAGE:
             raise HTTPRequestEntityTooLarge()
-        return pairs
+        if names:
+            catalogue, day = self.request.catalogue, today(self.request.now)
+            record = record_at(self.person, catalogue, opened_at(typed), day)
+            self.make_form(record).read(typed)
+        where = (self.person, self.form.id, names)
+        return without_files(pairs, *where, self.request.identity.account, self.request.now)
 
     def allowed(self, pairs):
         """Return *pairs* without what came behind a consent since the page was opened."""
@@ -222,12 +232,6 @@ class PageView(SectionView):
     def closed(self):
         """Return the questions of this page that a consent which does not stand keeps closed."""
         return [name for name in self.page.questions if not self.record.may_ask(self.form, name)]
-
-    def _with_files(self, pairs):
-        """Return *pairs* with each file kept and its token in its place."""
-        names = file_names(self.make_form(None))
-        where = (self.person, self.form.id, names)
-        return without_files(pairs, *where, self.request.identity.account, self.request.now)
 
     def _keep_draft(self, pairs, *, was_sent):
         """Keep what is not stored as a draft of this account."""

@@ -13,6 +13,7 @@ from mobio.resources.schemas import Schemas
 from mobio.services import recording
 from mobio.services.refusals import NotAllowed
 from mobio.web.headers import ONE_YEAR
+from mobio.web.multipart import SentFile
 from mobio.web.views.schemas import who
 
 FILE = "file"
@@ -180,7 +181,7 @@ class RecordingView(OneRecording):
     def take(self):
         """Keep the file that was sent; one that is no recording changes nothing."""
         field, shown = self.request.POST.get(FILE), self.request.POST.get("digest", "")
-        content = field.file.read(recording.LARGEST + 1) if hasattr(field, "file") else b""
+        content = field.content if isinstance(field, SentFile) else b""
         words = (self.request.site, self.languages, self.place, shown, content)
         try:
             recording.keep(*words, self.author, self.request.now)

@@ -1,5 +1,6 @@
 """The list of people for a commissioner: those of the own municipalities, and few answers each."""
 
+import re
 from collections import Counter
 
 from pyramid.httpexceptions import HTTPNotFound
@@ -12,6 +13,7 @@ from mobio.resources.permissions import Permission
 from mobio.services.rosters import people_in, roster_for, shown_of
 
 ON_A_PAGE = 50
+NUMBER = re.compile(r"[1-9][0-9]{0,5}\Z")
 
 
 @view_config(
@@ -59,9 +61,10 @@ def _page(request, count):
     """Return the number of the page that is asked for and of the last one; 404 for no such."""
     written = request.GET.get("page", "1")
     last = max(1, -(-count // ON_A_PAGE))
-    if not written.isascii() or not written.isdigit() or not 1 <= int(written[:6]) <= last:
+    number = int(written) if NUMBER.match(written) else 0
+    if not 1 <= number <= last:
         raise HTTPNotFound()
-    return int(written), last
+    return number, last
 
 
 def _url(request, context, chosen, number=1):

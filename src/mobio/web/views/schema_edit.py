@@ -5,13 +5,13 @@ import difflib
 from pyramid.httpexceptions import HTTPBadRequest
 from pyramid.view import view_config, view_defaults
 
-from mobio.engine.reader import LARGEST
 from mobio.engine.words import _
 from mobio.resources.drafts import SchemaFile
 from mobio.resources.permissions import Permission
 from mobio.services import drafting
 from mobio.services.draft_checks import findings
 from mobio.services.refusals import NotAllowed
+from mobio.web.multipart import SentFile
 from mobio.web.views.schemas import FileView, to_plan
 
 FILE = "file"
@@ -132,6 +132,6 @@ class TextView(FileView):
 
     def _uploaded(self):
         field = self.request.POST.get(FILE)
-        if not hasattr(field, "file"):
+        if not isinstance(field, SentFile):
             raise NotAllowed(drafting.NO_FILE)
-        return drafting.read_upload(field.file.read(LARGEST + 1))
+        return drafting.read_upload(field.content)
