@@ -12,6 +12,7 @@ from tests.conftest import IN_MEMORY
 from tests.gates.book import printed
 from tests.gates.looking import Looker
 from tests.gates.rooms import SETTINGS, Rooms, furnish
+from tests.gates.shots import LANGUAGES, in_all_languages
 from tests.journeys.server import Server
 from tests.services.mail_server import free_port
 from tests.web.county import NOW
@@ -37,6 +38,20 @@ def rooms(tmp_path_factory, furnished, settings_for):
     folder = tmp_path_factory.mktemp("rooms")
     shutil.copytree(furnished, folder, dirs_exist_ok=True)
     served = Rooms(folder, settings_for(folder, **SETTINGS, **IN_MEMORY))
+    yield served
+    served.close()
+
+
+@pytest.fixture(scope="module")
+def rooms_of_the_handbook(tmp_path_factory, furnished, settings_for):
+    """Return the county of the pictures of the handbook, in all languages that people have."""
+    folder = tmp_path_factory.mktemp("handbook")
+    shutil.copytree(furnished, folder, dirs_exist_ok=True)
+    database = DB(FileStorage(str(folder / "Data.fs"), blob_dir=str(folder / "blobs-Data")))
+    in_all_languages(database)
+    database.close()
+    spoken = {"mobio.languages": " ".join(LANGUAGES)}
+    served = Rooms(folder, settings_for(folder, **spoken, **IN_MEMORY))
     yield served
     served.close()
 

@@ -54,23 +54,27 @@ class Rooms:
         for database in self.databases.values():
             database.close()
 
-    def browser(self, login, language):
-        """Return the browser of somebody who reads that language; each signs in once."""
-        if (login, language) not in self._signed_in:
+    def browser(self, login, language, beside=None):
+        """Return the browser of somebody who reads that language; each signs in once.
+
+        A worker who helps somebody has *beside* it the other language, or a usual one.
+        """
+        key = (login, language, beside)
+        if key not in self._signed_in:
             opened = Browser(self.application, extra_environ={"HTTP_HOST": HOST})
             opened.set_cookie("mobio-language", language)
             if login is not None:
                 login_alone, _plus, person = login.partition("+")
                 opened.sign_in(login_alone)
                 if person:
-                    self._begin_to_help(opened, person, language)
-            self._signed_in[login, language] = opened
-        return self._signed_in[login, language]
+                    self._begin_to_help(opened, person, beside or second(language))
+            self._signed_in[key] = opened
+        return self._signed_in[key]
 
-    def _begin_to_help(self, opened, person, language):
+    def _begin_to_help(self, opened, person, beside):
         home = opened.get(self.county.person_path(person), status=200)
         form = next(one for one in home.forms.values() if one.action.endswith("/helping"))
-        form.submit("language", value=second(language), status=303)
+        form.submit("language", value=beside, status=303)
 
     @cached_property
     def form_pages(self):
