@@ -136,7 +136,6 @@ def test_no_text_quotes_like_a_typewriter(language):
     assert [(place(entry), text) for entry, text in said(language) if signs & set(text)] == []
 
 
-@pytest.mark.skipif("fr" not in TRANSLATED, reason="no French yet")
 def test_french_has_a_narrow_space_before_high_signs():
     wrong = [
         (place(entry), text)
@@ -146,7 +145,6 @@ def test_french_has_a_narrow_space_before_high_signs():
     assert wrong == []
 
 
-@pytest.mark.skipif("fa" not in TRANSLATED, reason="no Persian yet")
 def test_persian_is_written_with_persian_letters():
     arabic = [
         (place(entry), text)
