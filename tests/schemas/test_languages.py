@@ -6,6 +6,7 @@ import re
 import pytest
 from ruamel.yaml import YAML
 
+from mobio.engine.names import INTERFACE_LANGUAGES, locale_of
 from mobio.scripts.catalogues import PLURAL_FORMS
 from tests.house.sources import ROOT
 from tests.schemas.catalogues_at_hand import (
@@ -34,6 +35,7 @@ GERMAN_LETTERS = {"en": "äöüßÄÖÜ", "fr": "äößÄÖÜ"}
 FRENCH_SPACE = re.compile(r"(?<!\u202f)[;!?»]|(?<![\u202f\d/]):(?!//)|«(?!\u202f)")
 ASCII_QUOTE = {"en": '"', "fr": "\"'", "ar": "\"'", "fa": "\"'"}
 OTHER_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
+CLDR_FORMS = ("zero", "one", "two", "few", "many", "other")
 COUNTS = {"en": 2, "fr": 2, "ar": 6, "fa": 2}
 
 
@@ -69,6 +71,14 @@ def test_nothing_one_and_many_are_counted_as_people_do(language, of_none):
     assert rule(0) == of_none
     assert rule(1) == (1 if language == "ar" else 0)
     assert rule(2) != rule(1)
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_every_number_is_counted_as_cldr_says(language):
+    rule = gettext.c2py(PLURAL_FORMS[language].partition("plural=")[2].rstrip(";"))
+    count = locale_of(language).plural_form
+    forms = [form for form in CLDR_FORMS if form in {count(number) for number in range(1000)}]
+    assert [forms[rule(number)] for number in range(1000)] == [*map(count, range(1000))]
 
 
 @pytest.mark.parametrize("language", IN_LATIN)
