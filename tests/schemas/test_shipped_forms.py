@@ -86,10 +86,8 @@ def test_a_page_is_short_enough_for_a_phone(form):
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
-def test_questions_speak_to_adults_in_plain_words(form):
+def test_questions_are_short(form):
     for question in form.every_question():
-        words = f"{question.label} {question.help}"
-        assert not re.search(r"\b(du|dein\w*|dir|dich)\b", words, re.IGNORECASE), question.id
         assert max(map(len, re.split(r"[.?!:]", question.label))) <= 100, question.id
 
 
