@@ -52,6 +52,10 @@ def test_only_the_newest_version_is_asked_for_plain_german_and_for_what_it_accep
         ("wort " * 20, []),
         ("wort " * 21, ["SENTENCE_LENGTH"]),
         ("wort " * 15 + ". " + "wort " * 15, []),
+        ("wort " * 15 + ": " + "wort " * 15, ["SENTENCE_LENGTH"]),
+        ("wort " * 15 + "; " + "wort " * 15, ["SENTENCE_LENGTH"]),
+        ("- " + "wort " * 15 + "\n- " + "wort " * 15, []),
+        ("wort " * 15 + "\n" + "wort " * 15, ["SENTENCE_LENGTH"]),
         ("Wort – " * 15, []),
         ("a" * 25, []),
         ("a" * 26, ["WORD_LENGTH"]),
@@ -60,6 +64,51 @@ def test_only_the_newest_version_is_asked_for_plain_german_and_for_what_it_accep
 )
 def test_hard_german_is_long_sentences_and_long_words(text, found):
     assert [mistake.name for mistake, _words in hard_german(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        (
+            "biography/own@1",
+            f"""
+            title: {LONG}
+            pages: [{{id: one, title: {LONG}, intro: {LONG}, questions: [a]}}]
+            questions:
+              - {{id: a, type: number, label: {LONG}, help: {LONG}, purpose: {LONG}, unit: {LONG}}}
+            """,
+            [("title", 1), *[("one", 2)] * 2, *[("a", 4)] * 4],
+        ),
+        (
+            "handbook/one@1",
+            f"""
+            title: {LONG}
+            for: workers
+            place: 1
+            parts:
+              - text: {LONG}
+            """,
+            [("title", 1), ("parts", 5)],
+        ),
+        (
+            "goals/one@1",
+            f"""
+            title: {LONG}
+            area: {LONG}
+            goal: {LONG}
+            indicator: {LONG}
+            review: 6m
+            measures:
+              - {{what: {LONG}, who: person}}
+            """,
+            [("title", 1), ("area", 2), ("goal", 3), ("indicator", 4), ("measures", 7)],
+        ),
+    ],
+)
+def test_hard_german_is_told_at_its_line_by_the_name_that_a_file_accepts(name, text, expected):
+    found = check(sources(with_menu({name: text})))[1]
+    told = [(each.at, each.line) for each in found if each.rule == "word_length"]
+    assert sorted(told) == sorted(expected)
 
 
 def test_sentences_are_counted_by_kind_and_items_of_a_law_count_alone():

@@ -131,6 +131,11 @@ def test_the_age_is_read_instead_of_the_date(shown):
     assert shown({"born": UNKNOWN})["born"] == NOTHING
 
 
+@pytest.mark.parametrize(("born", "age"), [(2027, "0 Jahre"), (2026, "1 Jahr"), (2025, "2 Jahre")])
+def test_one_year_is_said_as_one(shown, born, age):
+    assert shown({"born": make(born, 1, 1)})["born"] == age
+
+
 def test_equal_lines_of_a_text_are_all_read():
     asked = world()
     record = asked.record({"story": "a\nb\na"})

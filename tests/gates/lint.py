@@ -1,4 +1,4 @@
-"""Sixteen things that a checker of markup and one of accessibility both let pass.
+"""Things that a checker of markup and one of accessibility both let pass.
 
 Each counter takes a page and yields what is wrong there. What cannot be seen in the markup, such as
 the size of a button, is looked at in a browser.

@@ -6,6 +6,7 @@ import re
 import polib
 import pytest
 
+from mobio.engine.names import INTERFACE_LANGUAGES
 from mobio.scripts.catalogues import PLURAL_FORMS, SAID, texts_of, written
 from mobio.scripts.configuration import read_settings
 from mobio.scripts.texts import sources_of
@@ -44,6 +45,11 @@ def arabic():
         for entry in entries("ar", domain):
             for text in sayings(entry):
                 yield entry.msgctxt or entry.msgid, text
+
+
+@pytest.mark.parametrize("ini", ["development.ini", "production.ini"])
+def test_pages_are_shown_in_every_language_of_the_interface(ini):
+    assert read_settings(ROOT / ini).languages == INTERFACE_LANGUAGES
 
 
 @pytest.mark.parametrize("domain", DOMAINS)

@@ -3,9 +3,11 @@
 import gettext
 import re
 
+import polib
 import pytest
 from ruamel.yaml import YAML
 
+from mobio.engine.names import INTERFACE_LANGUAGES, locale_of
 from mobio.scripts.catalogues import PLURAL_FORMS
 from tests.house.sources import ROOT
 from tests.schemas.catalogues_at_hand import (
@@ -26,6 +28,12 @@ ADDRESS = re.compile(r"[\w.-]+@[\w.-]+|www\.[\w.-]+|https?://\S+")
 ON_PAPER = re.compile(r"\([^()]*\)|«[^«»]*»|“[^“”]*”")
 LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w@/&-]*(?:\.\w[\w@/&-]*)*")
 LETTER_OF_SCRIPT = re.compile(r"[\u0620-\u064a\u067e-\u06d3]")
+# What divides the names within a bracket: signs, words of the other script, the number of a law.
+BETWEEN_NAMES = re.compile(
+    r"[,،;؛:?؟()«»“”]|[\u0600-\u06ff\u200c]+|§+ ?[\d–]+\w?(?: (?:Abs\.|Absatz) \d+)?"
+)
+NAME = re.compile(r"[^\W\d_]{2,}")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 GERMAN_WORD = re.compile(
     r"\b(?:und|oder|der|die|das|den|dem|nicht|Sie|Ihre?|Ihnen|mit|für|von|ist|sind|eine?|im|zum|zur"
     r"|auf|bei|wenn|auch|nach|wir|haben|werden|keine?|wird|kann|noch|über|aus|als|mehr)\b"
@@ -34,6 +42,7 @@ GERMAN_LETTERS = {"en": "äöüßÄÖÜ", "fr": "äößÄÖÜ"}
 FRENCH_SPACE = re.compile(r"(?<!\u202f)[;!?»]|(?<![\u202f\d/]):(?!//)|«(?!\u202f)")
 ASCII_QUOTE = {"en": '"', "fr": "\"'", "ar": "\"'", "fa": "\"'"}
 OTHER_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
+CLDR_FORMS = ("zero", "one", "two", "few", "many", "other")
 COUNTS = {"en": 2, "fr": 2, "ar": 6, "fa": 2}
 
 
@@ -69,6 +78,14 @@ def test_nothing_one_and_many_are_counted_as_people_do(language, of_none):
     assert rule(0) == of_none
     assert rule(1) == (1 if language == "ar" else 0)
     assert rule(2) != rule(1)
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_every_number_is_counted_as_cldr_says(language):
+    rule = gettext.c2py(PLURAL_FORMS[language].partition("plural=")[2].rstrip(";"))
+    count = locale_of(language).plural_form
+    forms = [form for form in CLDR_FORMS if form in {count(number) for number in range(1000)}]
+    assert [forms[rule(number)] for number in range(1000)] == [*map(count, range(1000))]
 
 
 @pytest.mark.parametrize("language", IN_LATIN)
@@ -112,6 +129,69 @@ def test_no_latin_words_stand_in_arabic_and_persian(language):
     assert latin == []
 
 
+def shared(entry, text):
+    """Return the longer words that stand in the German of an entry and in *text*, its translation."""
+    german = f"{entry.msgid} {entry.msgid_plural}"
+    known = {word.casefold() for word in LONG_WORD.findall(without_values(german))}
+    return {word for word in LONG_WORD.findall(without_values(text)) if word.casefold() in known}
+
+
+def without_values(text):
+    return ADDRESS.sub(" ", PLACEHOLDER.sub(" ", text))
+
+
+def papers(text):
+    """Return the names in Latin letters that *text* has in brackets and quotes."""
+    found = (BETWEEN_NAMES.split(without_values(each)) for each in ON_PAPER.findall(text))
+    names = (" ".join(name.split()) for part in found for name in part)
+    return {name for name in names if NAME.search(name)}
+
+
+def of_names():
+    """Return all words of the names that may stand in another language."""
+    names = " ".join(text for kind in ("names", "papers", "latin") for text in allowed(kind))
+    return {word.casefold() for word in LONG_WORD.findall(names)}
+
+
+@pytest.mark.parametrize("language", IN_LATIN)
+def test_a_word_that_stays_as_it_is_in_german_is_a_name_or_the_same_word(language):
+    known = of_names() | {word.casefold() for word in allowed("words")}
+    left = [
+        (place(entry), word)
+        for entry, text in said(language)
+        if not is_name(entry) and text not in allowed("equal")
+        for word in shared(entry, text)
+        if word.casefold() not in known
+    ]
+    assert left == []
+
+
+@pytest.mark.parametrize("language", IN_ARABIC)
+def test_what_stands_in_brackets_is_the_name_of_something(language):
+    unknown = [
+        (place(entry), name)
+        for entry, text in said(language)
+        if not is_name(entry)
+        for name in papers(text) - allowed("papers") - allowed("latin") - allowed("names")
+    ]
+    assert unknown == []
+
+
+def test_german_that_is_left_would_be_found():
+    entry = polib.POEntry(msgid="Suchen Sie zurzeit eine Wohnung?")
+    assert shared(entry, "Wohnung suchen?") == {"Wohnung", "suchen"}
+    assert shared(entry, "Flat (Suchen Sie zurzeit eine Wohnung?)") >= {"Suchen", "Wohnung"}
+    assert papers("بيت (Suchen Sie, § 3 eine Wohnung؟) «Duldung یا Asyl»") == {
+        "Suchen Sie",
+        "eine Wohnung",
+        "Duldung",
+        "Asyl",
+    }
+    assert not {"wohnung", "suchen"} & {*of_names(), *allowed("words")}
+    known = {*allowed("papers"), *allowed("latin"), *allowed("names")}
+    assert not papers("بيت (Suchen Sie zurzeit eine Wohnung oder ein Zimmer?)") & known
+
+
 @pytest.mark.parametrize("language", IN_ARABIC)
 def test_arabic_and_persian_are_written_in_their_letters(language):
     without = [
@@ -136,7 +216,6 @@ def test_no_text_quotes_like_a_typewriter(language):
     assert [(place(entry), text) for entry, text in said(language) if signs & set(text)] == []
 
 
-@pytest.mark.skipif("fr" not in TRANSLATED, reason="no French yet")
 def test_french_has_a_narrow_space_before_high_signs():
     wrong = [
         (place(entry), text)
@@ -146,7 +225,6 @@ def test_french_has_a_narrow_space_before_high_signs():
     assert wrong == []
 
 
-@pytest.mark.skipif("fa" not in TRANSLATED, reason="no Persian yet")
 def test_persian_is_written_with_persian_letters():
     arabic = [
         (place(entry), text)
@@ -154,6 +232,31 @@ def test_persian_is_written_with_persian_letters():
         if re.search("[كيى]", text) and not is_name(entry)
     ]
     assert arabic == []
+
+
+def needed(kind):
+    """Return the texts of *kind* that some translation needs."""
+    latin = [text for language in IN_LATIN for _entry, text in said(language)]
+    arabic = [text for language in IN_ARABIC for _entry, text in said(language)]
+    if kind == "names":
+        return {name for name in allowed(kind) if any(name in text for text in latin + arabic)}
+    if kind == "equal":
+        return {text for each in IN_LATIN for entry, text in said(each) if text == entry.msgid}
+    if kind == "latin":
+        return {word for text in arabic for word in LATIN_WORD.findall(text)}
+    if kind == "papers":
+        return {name for text in arabic for name in papers(text)} - allowed("latin")
+    words = {
+        word.casefold() for each in IN_LATIN for pair in said(each) for word in shared(*pair)
+    } - of_names()
+    return {word for word in allowed(kind) if word.casefold() in words}
+
+
+@pytest.mark.parametrize("kind", sorted(SAME))
+def test_what_may_stay_german_is_needed_and_said_once(kind):
+    texts = [text for group in SAME[kind] for text in group["texts"]]
+    assert sorted(set(texts) - needed(kind)) == []
+    assert len(texts) == len(set(texts))
 
 
 @pytest.mark.parametrize("kind", sorted(SAME))

@@ -1,9 +1,14 @@
 """Translations: the database is the truth, catalogues are import and export."""
 
+import re
+
 import polib
 import pytest
 
+from mobio.engine.names import INTERFACE_LANGUAGES
+from mobio.scripts.configuration import read_settings
 from mobio.scripts.database import open_root
+from mobio.scripts.texts import program_rows
 
 PLACE = ("biography/person:last.label", "Name")
 
@@ -101,9 +106,35 @@ def test_the_coverage_names_what_is_missing_and_stale(mobio, settings, arabic, o
     told = capsys.readouterr().out.splitlines()
     # The title and the page, three labels and their purposes.
     assert "biography/person ar: 7 missing, 1 stale" in told
-    assert told[-1] == "ar: 10 texts, 9 missing, 1 stale"
+    assert "ar: 10 texts, 9 missing, 1 stale" in told
+    assert told[-1] == "mobio.pot is not there. Run: mobio texts extract"
     with open_root(settings) as root:
         assert root["site"]["schemas"].publications[2].allowed == ("ar",)
+
+
+@pytest.mark.parametrize("language", [each for each in INTERFACE_LANGUAGES if each != "de"])
+def test_of_what_ships_nothing_is_missing_or_stale(mobio, demo, capsys, language):
+    capsys.readouterr()
+    assert mobio("texts") == 0
+    told = capsys.readouterr().out.splitlines()
+    for whose in (language, f"{language}/mobio.po"):
+        (line,) = [each for each in told if each.startswith(f"{whose}: ")]
+        assert re.fullmatch(r"[1-9]\d{2,} texts, 0 missing, 0 stale", line.partition(": ")[2])
+
+
+def test_words_of_the_program_are_counted_too(settings, own_forms, arabic):
+    template, path = settings.locales / "mobio.pot", arabic.with_name("mobio.po")
+    stale = polib.POEntry(msgid="Tag", msgstr="يوم", flags=["fuzzy"])
+    gone = polib.POEntry(msgid="Woche", msgstr="أسبوع")
+    said = polib.POEntry(msgid="Jahr", msgstr="سنة")
+    for file, names in ((template, ("Jahr", "Tag", "Monat")), (path, ())):
+        catalogue = polib.POFile()
+        catalogue.extend(polib.POEntry(msgid=name) for name in names)
+        catalogue.extend([] if names else [stale, gone, said])
+        catalogue.save(str(file))
+    assert list(program_rows(read_settings(settings.here / "development.ini"))) == [
+        "ar/mobio.po: 3 texts, 1 missing, 1 stale"
+    ]
 
 
 def test_the_coverage_tells_the_languages_of_each_consent(mobio, demo, capsys):

@@ -65,6 +65,16 @@ BODY_2 = """
       - retire: note
       - move: {hurts: me.pain}
     """
+SORE = (
+    BODY.replace("[hurts, aids, note]", "[hurts, aids, note, sore, more]").replace(
+        "label: Was?}]",
+        "label: Was?}, {id: why, type: text, label: Warum?, show_if: {what: {answered: yes}}}]",
+    )
+    + """
+      - {id: sore, type: yes_no, label: Tut es weh?}
+      - {id: more, type: text, label: Was genau?, show_if: {sore: yes}}
+    """
+)
 ME_2 = (
     FORMS["biography/me@1"].replace(
         "[surname, first_name, born]", "[surname, first_name, born, pain]"
@@ -256,6 +266,18 @@ class TestTheEnd:
         own.take_back()
         left = [(fact["section"], fact["question"]) for fact in entry.facts]
         assert left == [("body", "sport"), ("me", "hurts")]
+
+    def test_parked_answers_are_gone_too(self, own):
+        own.declare()
+        put_in_force(own.site, {"biography/body@2": SORE})
+        own.save(sore="yes", more="Narbe", aids=[{**ROWS[0], "why": "Sturz"}])
+        own.save(sore="no", aids=[{"_row": "rabcdefgh", "why": "Sturz"}])
+        assert own.record.stored("body", "more") == "Narbe"
+        assert not own.record.is_visible("body", "more")
+        own.take_back()
+        assert [word for word in ("Narbe", "Sturz", "Krücke") if word in own.everything()] == []
+        assert own.record.stored("body", "more") is None
+        assert own.person["biography"]["body"].answers == {}
 
     def test_drafts_on_other_pages_go_only_if_they_hold_such_a_question(self, own):
         typed = own.person["typed"]

@@ -4,7 +4,7 @@ import polib
 import pytest
 
 from mobio.engine import pseudo
-from mobio.engine.words import _
+from mobio.engine.words import _, pluralize
 from mobio.services import translations
 from mobio.services.translations import form_messages, say, use_folder
 
@@ -50,6 +50,15 @@ class TestWords:
         message = _("ab ${age} Jahren", mapping={"age": 16})
         assert say("ar")(message) == "من عمر 16"
         assert say("de")(message) == "ab 16 Jahren"
+
+    def test_what_is_counted_has_the_form_of_its_number(self, folder):
+        years = {"msgid": "${count} Jahr", "msgid_plural": "${count} Jahre"}
+        said = {0: "سنة واحدة", 1: "${count} سنوات"}
+        write(folder, "ar", "mobio", [{**years, "msgstr_plural": said}])
+        one, three = (pluralize("${count} Jahr", "${count} Jahre", count) for count in (1, 3))
+        assert [say("ar")(one), say("ar")(three)] == ["سنة واحدة", "3 سنوات"]
+        assert [say("de")(one), say("de")(three)] == ["1 Jahr", "3 Jahre"]
+        assert say("qps")(three) == pseudo.accented("${count} Jahre").replace("${count}", "3")
 
     def test_a_value_is_never_read_as_a_text_to_fill(self, folder):
         message = _("Dort steht: ${answer}", mapping={"answer": "${age} {0} %(x)s"})

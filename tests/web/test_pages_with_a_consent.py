@@ -270,7 +270,9 @@ class TestTheEnd:
     @pytest.mark.parametrize(
         "step",
         [
+            "mobio.resources.consents.Consent.withdraw",
             "mobio.resources.typed.TypedPages.forget",
+            "mobio.resources.attachments.Attachments.forget",
             "mobio.resources.history.Entry.forget",
             "mobio.resources.biography.Section.forget",
             "mobio.resources.history.Log.append",

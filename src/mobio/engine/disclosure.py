@@ -12,9 +12,7 @@ from mobio.engine.lineage import changed_codes, sources
 from mobio.engine.lines import Line, Reader, RowLines, SectionLines
 from mobio.engine.partial_dates import age_range, years_of
 from mobio.engine.row_order import in_order
-from mobio.engine.words import ENTRY, NO_ANSWER, OTHER, _
-
-YEARS = _("${age} Jahre")
+from mobio.engine.words import ENTRY, NO_ANSWER, OTHER, _, pluralize
 
 
 class _Masked(Reader):
@@ -226,7 +224,7 @@ def _line(plan, item, answer, record):
 def _values(reader, item, answer, record):
     if item.show_as == "age":
         ages = age_range(answer, record.today)
-        return (reader.say(_(YEARS, mapping={"age": ages[0]})),) if ages else ()
+        return (reader.say(pluralize("${count} Jahr", "${count} Jahre", ages[0])),) if ages else ()
     if item.show_as == "year":
         return years_of(answer)
     shown = item.question.kind.show(item.question, answer, reader)

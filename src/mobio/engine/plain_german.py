@@ -6,22 +6,32 @@ from dataclasses import dataclass
 
 from mobio.engine.consent_texts import blocks
 from mobio.engine.contacts import Contacts
-from mobio.engine.definitions import ConsentText, Form, Goal, OptionList, Texts
+from mobio.engine.definitions import ConsentText, Form, Goal, Menu, OptionList, Texts
 from mobio.engine.handbook import Chapter
+from mobio.engine.localizing import words_of
 from mobio.engine.mistakes import Mistake
 
 LONGEST_SENTENCE = 20
 LONGEST_WORD = 25
-END = re.compile(r"[.!?:;](?:\s|$)|\n\s*\n")
+# A colon or a semicolon goes on: what stands behind it belongs to the sentence.
+END = re.compile(r"[.!?](?:\s|$)")
 # A hyphen helps to read a long word, so each part counts for itself.
 WORD = re.compile(r"[^\W\d_]+")
 SPOKEN = re.compile(r"\S*\w\S*")
+ASKED, PAGES, LAW, PROGRAM = (
+    "Fragen und Hilfen",
+    "Texte von Seiten und Mails",
+    "Einwilligungen",
+    "Texte des Programms",
+)
 
 
 def check_german(files):
-    """Note hard German in the newest forms, lists, goals, chapters and contacts."""
+    """Note hard German in the newest files, but for whole texts of pages and for legal ones."""
     for path in sorted(files.newest):
         definition = files.get(path)
+        if isinstance(definition, Texts | ConsentText):
+            continue
         for name, line, text in _texts(definition):
             for mistake, words in hard_german(text):
                 files.note(definition.reference, mistake, line, "warning", id=name, **words)
@@ -40,32 +50,38 @@ class Counted:
         return self.long / self.sentences if self.sentences else 0.0
 
 
-def counted(definitions):
-    """Return {kind of text: Counted} of *definitions*: what is asked, what is explained, law."""
-    texts = {"Fragen und Hilfen": [], "Texte von Seiten und Mails": [], "Einwilligungen": []}
-    asked, pages, law = texts.values()
+def read_by_kind(definitions, program=()):
+    """Return {kind of text: German texts} of *definitions*, and of what the *program* says."""
+    texts = {ASKED: [], PAGES: [], LAW: [], PROGRAM: list(program)}
     for definition in definitions:
-        asked.extend(text for _name, _line, text in _texts(definition))
-        if isinstance(definition, Texts):
-            pages.extend(definition.texts.values())
-        elif isinstance(definition, ConsentText) and "de" in definition.languages:
+        kind = PAGES if isinstance(definition, Texts) else ASKED
+        texts[kind].extend(text for _name, _line, text in _texts(definition))
+        if isinstance(definition, ConsentText) and "de" in definition.languages:
             german = definition.text("de")
-            law.extend(block.text for block in blocks(german.text))
-            law.extend([german.title, german.tick])
-    return {kind: _counted(found) for kind, found in texts.items()}
+            texts[LAW].extend([german.title, german.text, german.tick])
+    return texts
+
+
+def counted(definitions, program=()):
+    """Return {kind of text: Counted} of all that people read in German."""
+    return {kind: _counted(found) for kind, found in read_by_kind(definitions, program).items()}
 
 
 def _counted(texts):
-    lengths = [
-        len(words) for text in texts for words in map(SPOKEN.findall, END.split(text)) if words
-    ]
+    lengths = [length for text in texts for length in _lengths(text) if length]
     return Counted(len(lengths), sum(length > LONGEST_SENTENCE for length in lengths))
+
+
+def _lengths(text):
+    """Yield how many words each sentence has; a heading or an item of a list counts alone."""
+    for block in blocks(text):
+        for sentence in END.split(block.text):
+            yield len(SPOKEN.findall(sentence))
 
 
 def hard_german(text):
     """Yield (Mistake, words for its message) for each long sentence and long word of *text*."""
-    for sentence in END.split(text):
-        count = len(SPOKEN.findall(sentence))
+    for count in _lengths(text):
         if count > LONGEST_SENTENCE:
             yield Mistake.SENTENCE_LENGTH, {"count": count, "most": LONGEST_SENTENCE}
     for word in WORD.findall(text):
@@ -73,43 +89,65 @@ def hard_german(text):
             yield Mistake.WORD_LENGTH, {"word": word, "most": LONGEST_WORD}
 
 
-@functools.singledispatch
 def _texts(definition):
-    """Yield (name, line, text) of what *definition* says to people."""
-    yield from ()
+    """Yield (name, line, text) of each text that *definition* shows to people."""
+    named = _named(definition)
+    for place, text in _words(definition):
+        whole = (place, definition.line_of(place))
+        name, line = named.get(place) or named.get(place.rpartition(".")[0]) or whole
+        yield name, line, text
 
 
-@_texts.register
+def _words(definition):
+    if isinstance(definition, Chapter):  # many are read in German alone, and not translated
+        texts = [passage.text for passage in definition.passages]
+        places = (f"part{number}" for number in range(1, len(texts) + 1))
+        return [("title", definition.title), *zip(places, texts, strict=True)]
+    return words_of(definition)
+
+
+@functools.singledispatch
+def _named(definition):
+    """Return {place of a text, without its last part: (name that a file accepts, line)}."""
+    return {}
+
+
+@_named.register
 def _form(form: Form):
-    yield "intro", form.line_of("intro"), form.intro
-    for page in form.pages:
-        yield page.id, page.line, page.intro
-    for question in form.every_question():
-        yield question.id, question.line, question.label
-        yield question.id, question.line, question.help
+    pages = {f"page.{page.id}": (page.id, page.line) for page in form.pages}
+    return pages | {each.id: (each.id, each.line) for each in form.every_question()}
 
 
-@_texts.register
+@_named.register
 def _list(options: OptionList):
-    for option in options.options:
-        yield option.code, option.line, option.label
+    return {option.code: (option.code, option.line) for option in options.options}
 
 
-@_texts.register
+@_named.register
 def _goal(goal: Goal):
-    yield "goal", goal.line_of("goal"), goal.goal
-    yield "indicator", goal.line_of("indicator"), goal.indicator
-    for measure in goal.measures:
-        yield "measures", measure.line, measure.what
+    return {
+        f"measure{number}": ("measures", measure.line)
+        for number, measure in enumerate(goal.measures, 1)
+    }
 
 
-@_texts.register
+@_named.register
 def _chapter(chapter: Chapter):
-    for passage in chapter.passages:
-        yield "parts", passage.line, passage.text
+    return {
+        f"part{number}": ("parts", passage.line)
+        for number, passage in enumerate(chapter.passages, 1)
+    }
 
 
-@_texts.register
+@_named.register
 def _contacts(contacts: Contacts):
-    for office in contacts.offices:
-        yield office.function, office.line, office.about
+    return {
+        f"office{number}": (office.function, office.line)
+        for number, office in enumerate(contacts.offices, 1)
+    }
+
+
+@_named.register
+def _menu(menu: Menu):
+    line = menu.line_of("entries")
+    return {f"entry{number}": ("entries", line) for number, _entry in enumerate(menu.entries, 1)}

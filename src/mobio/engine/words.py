@@ -2,9 +2,10 @@
 
 import html
 
-from translationstring import TranslationStringFactory
+from translationstring import TranslationString, TranslationStringFactory
 
-_ = TranslationStringFactory("mobio")
+DOMAIN = "mobio"
+_ = TranslationStringFactory(DOMAIN)
 
 NO_ANSWER = _("keine Angabe")
 YES = _("Ja")
@@ -15,6 +16,20 @@ STATE_WORDS = {
 }
 OTHER = _("Sonstiges")
 ENTRY = _("Eintrag ${number}")
+
+
+class Counted(TranslationString):
+    """A message of the program that is said in the form which its language has for *count*."""
+
+    __slots__ = ("count", "plural")
+
+
+def pluralize(singular, plural, count):
+    """Return the message about ``${count}`` things; without a translator it is German."""
+    words = {"default": singular if count == 1 else plural, "mapping": {"count": count}}
+    message = Counted(singular, domain=DOMAIN, **words)
+    message.count, message.plural = count, plural
+    return message
 
 
 class InGerman(str):

@@ -193,6 +193,12 @@ def describe(catalogue):
     )
 
 
+def german_of(template):
+    """Return the German texts of the file *template*, both forms of what is counted."""
+    entries = polib.pofile(str(template)) if template.is_file() else ()
+    return [text for entry in entries for text in (entry.msgid, entry.msgid_plural) if text]
+
+
 def forms_of(language):
     """Return how many plural forms *language* has."""
     return int(PLURAL_FORMS[language].partition(";")[0].removeprefix("nplurals="))

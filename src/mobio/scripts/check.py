@@ -11,11 +11,12 @@ from mobio.engine.folders import PACKAGES
 from mobio.engine.loading import read_definitions
 from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.engine.plain_german import LONGEST_SENTENCE, counted
+from mobio.scripts.catalogues import german_of
 from mobio.scripts.database import open_root
 from mobio.scripts.failures import Failure
 from mobio.services.consent_checks import consent_objections
 from mobio.services.publishing import changed_versions, check_folders, newest_definitions
-from mobio.services.translations import form_messages, use_folder
+from mobio.services.translations import DOMAIN, form_messages, use_folder
 
 
 def arguments(parser):
@@ -50,17 +51,20 @@ def run(options):
             print(each if each.severity == "error" else f"{each} (Hinweis)")
         print(summary(len(sources), told))
     if options.reading:
-        print("\n".join(reading(sources)))
+        print("\n".join(reading(sources, settings.locales / f"{DOMAIN}.pot")))
     return int(any(each.severity == "error" for each in told))
 
 
-def reading(sources):
-    """Return a line for each kind of text: how many of its sentences are long."""
+def reading(sources, template):
+    """Return a line for each kind of text: how many of its sentences are long.
+
+    *template* is the file with the texts of the program.
+    """
     definitions = newest_definitions(read_definitions(sources)[0])
     return [
         f"{name}: {each.sentences} Sätze, davon {each.long} ({each.share:.1%}) mit mehr als "
         f"{LONGEST_SENTENCE} Wörtern"
-        for name, each in counted(definitions).items()
+        for name, each in counted(definitions, german_of(template)).items()
     ]
 
 

@@ -1,7 +1,8 @@
 """Tell which texts of the forms lack a translation; extract, compile, export, import them.
 
-Without an act the coverage of what is in force is told: texts by language, missing and stale; and
-for each consent its languages, which are reviewed, and where words in it are missing.
+Without an act the coverage of what is in force is told: texts by language, missing and stale; the
+same of the program's own words, as they stand in its catalogues; and for each consent its
+languages, which are reviewed, and where words in it are missing.
 ``export`` writes the translations of the database into the ``.po`` files, ``import`` brings those
 of the files into force; it is the same as ``mobio publish-texts``.
 
@@ -17,19 +18,21 @@ from pathlib import Path
 
 import polib
 
+from mobio.engine import pseudo
 from mobio.engine.consent_words import PROGRAM, words_said
 from mobio.engine.folders import read_folders
 from mobio.engine.loading import read_definitions
 from mobio.engine.localizing import context_of
 from mobio.engine.names import ONLY_CONSENTS
 from mobio.scripts import publish_texts
-from mobio.scripts.catalogues import extract, merge, open_catalogue
+from mobio.scripts.catalogues import SOURCE_LANGUAGE, extract, in_use, key, merge, open_catalogue
 from mobio.scripts.database import open_root
 from mobio.scripts.failures import Failure
 from mobio.services.consent_languages import text_states
 from mobio.services.forms_in_force import catalogue_in_force
 from mobio.services.publishing import newest_definitions
 from mobio.services.texts import coverage_rows, definitions_in_force, known_texts
+from mobio.services.translations import DOMAIN
 
 PACKAGE = Path(__file__).parents[1]
 CODE = (".py", ".pt")
@@ -71,8 +74,31 @@ def tell_coverage(settings):
             sum(getattr(row, name) for row in own) for name in ("texts", "missing", "stale")
         )
         print(f"{language}: {texts} texts, {missing} missing, {stale} stale")
-    for line in consents:
+    for line in (*program_rows(settings), *consents):
         print(line)
+
+
+def program_rows(settings):
+    """Yield a line for each language: how many words of the program it says."""
+    template = settings.locales / f"{DOMAIN}.pot"
+    if not template.is_file():
+        yield f"{template.name} is not there. Run: mobio texts extract"
+        return
+    wanted = {key(entry) for entry in polib.pofile(str(template))}
+    for language in settings.languages:
+        if language == SOURCE_LANGUAGE or language in pseudo.LANGUAGES:
+            continue
+        catalogue = open_catalogue(catalogue_path(settings, language, DOMAIN), language)
+        known = {name: entry for name, entry in in_use(catalogue).items() if name in wanted}
+        stale = sum(entry.fuzzy for entry in known.values())
+        said = sum(entry.translated() for entry in known.values())
+        missing = len(wanted) - said - stale
+        yield f"{language}/{DOMAIN}.po: {len(wanted)} texts, {missing} missing, {stale} stale"
+
+
+def catalogue_path(settings, language, domain):
+    """Return where the catalogue of *language* lies."""
+    return settings.locales / language / "LC_MESSAGES" / f"{domain}.po"
 
 
 def consent_rows(catalogue, unreviewed):
@@ -98,7 +124,7 @@ def export_texts(settings):
         known = known_texts(site_in(root)["schemas"])
         known = {language: dict(texts) for language, texts in known.items()}
     for language, texts in known.items():
-        path = settings.locales / language / "LC_MESSAGES" / "forms.po"
+        path = catalogue_path(settings, language, "forms")
         catalogue = open_catalogue(path, language)
         count = write_texts(catalogue, texts)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -149,11 +175,11 @@ def extract_texts(settings):
         template = settings.locales / f"{domain}.pot"
         print(f"{domain}.pot: {extract(files, template, domain)} texts")
         for language in settings.languages:
-            path = settings.locales / language / "LC_MESSAGES" / f"{domain}.po"
+            path = catalogue_path(settings, language, domain)
             for line in merge(template, path, language):
                 print(f"{language}/{domain}.po: {line}")
         for language in ONLY_CONSENTS:
-            path = settings.locales / language / "LC_MESSAGES" / f"{domain}.po"
+            path = catalogue_path(settings, language, domain)
             for line in merge(template, path, language, said_in_consents(settings)[domain]):
                 print(f"{language}/{domain}.po: {line}")
 

@@ -118,7 +118,7 @@ def read_login(text: str) -> str:
         raise LoginRefused(
             _(
                 "Der Benutzername braucht 3 bis 40 Zeichen: Buchstaben, Ziffern, Punkt oder "
-                "Strich, am Anfang und am Ende ein Buchstabe oder eine Ziffer."
+                "Strich. Am Anfang und am Ende steht ein Buchstabe oder eine Ziffer."
             )
         )
     return login

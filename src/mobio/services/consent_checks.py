@@ -1,4 +1,8 @@
-"""What ``mobio check`` tells of consents beyond their files: reviews and words that are missing."""
+"""What ``mobio check`` tells of consents beyond their files: reviews and words that are missing.
+
+No file can accept these hints: what they name is not offered to anybody, and that ends with the
+review or the words, not with getting used to it. They also depend on settings of the server.
+"""
 
 from mobio.engine.catalogue import Catalogue
 from mobio.engine.consent_words import untranslated

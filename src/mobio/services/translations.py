@@ -8,8 +8,8 @@ import polib
 
 from mobio.engine import pseudo
 from mobio.engine.names import CONSENT_LANGUAGES
+from mobio.engine.words import DOMAIN, Counted
 
-DOMAIN = "mobio"
 FOLDER = Path(__file__).parents[3] / "locales"
 
 
@@ -55,7 +55,10 @@ def say(language):
     found = catalogue(language)
 
     def translate(message):
-        text = found.gettext(str(message))
+        if isinstance(message, Counted):
+            text = found.ngettext(str(message), message.plural, message.count)
+        else:
+            text = found.gettext(str(message))
         if hasattr(message, "interpolate"):
             return message.interpolate(text)
         return text
