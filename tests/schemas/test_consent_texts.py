@@ -12,7 +12,7 @@ from mobio.engine.consent_texts import blocks, placeholders
 from mobio.engine.consent_words import PROGRAM, untranslated
 from mobio.engine.definitions import ConsentText
 from mobio.engine.loading import newest
-from mobio.engine.names import CONSENT_LANGUAGES, ONLY_CONSENTS
+from mobio.engine.names import CONSENT_LANGUAGES, INTERFACE_LANGUAGES, ONLY_CONSENTS
 from mobio.scripts.configuration import read_settings
 from mobio.scripts.texts import said_in_consents
 from mobio.services.translations import form_messages
@@ -126,6 +126,14 @@ class TestEachLanguage:
     def test_what_was_mended_is_not_said_again(self, consent, language, text):
         if language in MENDED:
             assert not re.search(MENDED[language], " ".join(said(text).split())), consent.id
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_who_takes_part_reads_where_in_mobio_that_ends(language):
+    [consent] = [each for each in CONSENTS if each.asked_at and not each.only_read]
+    text = consent.text(language).text
+    [item] = [block.text for block in blocks(text) if "Meine Einwilligungen" in block.text]
+    assert spoken_by(language)("Meine Einwilligungen") in item
 
 
 @pytest.mark.parametrize(("one", "other"), [("fa", "prs"), ("fa", "ar"), ("fa", "ur")])
