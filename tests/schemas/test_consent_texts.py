@@ -25,6 +25,7 @@ SPOKEN = [language for language in OTHERS if (ROOT / "locales" / language).is_di
 """Interface languages are translated as a whole, with a test of its own for what is missing."""
 MESSAGES = form_messages(SPOKEN)
 WORDED = Catalogue(DEFINITIONS, newest(DEFINITIONS), MESSAGES)
+NUMBER = re.compile(r"\d+")
 SLOT = re.compile(r"\$\{\w+\}")
 SCRIPTS = dict.fromkeys(("ar", "fa", "prs", "ur"), "ARABIC") | {"ti": "ETHIOPIC"}
 LETTERS = {
@@ -134,6 +135,18 @@ def test_who_takes_part_reads_where_in_mobio_that_ends(language):
     text = consent.text(language).text
     [item] = [block.text for block in blocks(text) if "Meine Einwilligungen" in block.text]
     assert spoken_by(language)("Meine Einwilligungen") in item
+
+
+@pytest.mark.parametrize("language", CONSENT_LANGUAGES)
+def test_the_information_names_both_legal_bases(language):
+    """Article 13 of the GDPR asks for them; the municipality sees by law, not by consent."""
+    [consent] = [each for each in CONSENTS if each.only_read]
+    items = [block.text for block in blocks(consent.text(language).text) if block.kind == "item"]
+    named = [text for text in items if "DSGVO" in text]
+    assert [("FlüAG" in text, {"17", "18"} <= set(NUMBER.findall(text))) for text in named] == [
+        (False, False),
+        (True, True),
+    ]
 
 
 @pytest.mark.parametrize(("one", "other"), [("fa", "prs"), ("fa", "ar"), ("fa", "ur")])
