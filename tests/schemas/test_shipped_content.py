@@ -2,6 +2,7 @@
 
 import pytest
 
+from mobio.engine.spoken import name_of
 from tests.schemas.shipped import CATALOGUE, FORMS
 from tests.schemas.test_personas import record, told
 
@@ -65,6 +66,13 @@ def test_each_kind_of_actor_has_its_package():
 @pytest.mark.parametrize("declaration", sorted(DECLARATIONS))
 def test_each_declaration_speaks_german_and_arabic(declaration):
     assert {"de", "ar"} <= set(CATALOGUE.consent(declaration).languages)
+
+
+@pytest.mark.parametrize("declaration", sorted(DECLARATIONS))
+def test_each_declaration_can_be_heard_and_has_a_picture(declaration):
+    text = CATALOGUE.consent(declaration)
+    assert text.icon
+    assert name_of(text, "ar") == f"consent_{declaration}"
 
 
 def test_thirty_goals_cover_nine_areas():

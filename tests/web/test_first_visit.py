@@ -47,6 +47,7 @@ class TestWithThePrintedCode:
     def test_the_information_comes_first_with_one_button(self, fresh, county):
         page = fresh.get("/", status=303).follow(status=303).follow(status=200)
         assert page.request.path == path(county, "consents", "information/")
+        assert page.html.select("article.legal h1 .icon")
         buttons = page.html.select(".buttons button")
         assert [each.get_text(strip=True) for each in buttons] == ["Gelesen"]
 
