@@ -50,6 +50,23 @@ def test_the_words_of_a_package_are_translated_on_its_page(coordinator, language
     assert {box["lang"] for box in boxes} == {CONSENT_LANGUAGES[language][2]}
 
 
+def germans(page):
+    return [each.get_text() for each in page.html.select(".pair .german")]
+
+
+def test_of_a_form_titles_of_pages_are_asked_for_that_name_all_a_package_has_of_it(coordinator):
+    page = coordinator.get("/schemas/biography/family/texts?language=ti", status=200)
+    assert germans(page) == ["Familie", "Ihre Kinder"]
+
+
+def test_the_draft_of_a_package_may_need_the_title_of_another_page(coordinator):
+    wanted = "/schemas/biography/work/texts?language=ti"
+    assert germans(coordinator.get(wanted, status=200)) == ["Beruf"]
+    draft = begin(coordinator, PACKAGE)
+    type_text(draft, text_of(draft).replace("    - commute_minutes\n", "")).follow(status=200)
+    assert germans(coordinator.get(wanted, status=200)) == ["Beruf", "Ihre Situation heute"]
+
+
 def test_of_a_form_only_the_title_is_asked_for_in_languages_of_consents(coordinator):
     page = coordinator.get("/schemas/biography/education/texts?language=ti", status=200)
     assert [box.text.strip() for box in page.html.select("textarea")] == ["ትምህርቲ"]
