@@ -38,6 +38,33 @@ def test_in_production_it_says_that_an_unreviewed_text_is_not_offered(another_ap
     assert all("wird nicht angeboten" in text for text in states(page).values())
 
 
+def test_the_list_of_files_says_how_many_languages_nobody_has_reviewed(coordinator):
+    rows = coordinator.get("/schemas/").html.select("table.files tbody tr")
+    consents = [row for row in rows if "consents/" in row.select_one(".path").get_text()]
+    assert len(consents) == 4
+    for row in consents:
+        [tag] = row.select("a.tag")
+        assert tag.get_text() == "noch nicht geprüft: 11"
+        assert tag["href"].endswith("#languages")
+        assert "vollständig" not in row.get_text()
+
+
+def test_no_declaration_is_said_to_be_complete_on_its_page(coordinator):
+    assert "vollständig" not in main_text(coordinator.get(TEXT))
+    assert "vollständig" in main_text(coordinator.get("/schemas/lists/gender/"))
+
+
+def test_what_is_reviewed_and_what_lacks_is_counted_of_the_newest_text(coordinator):
+    draft = begin(coordinator, TEXT.rstrip("/"))
+    reviewed = "reviewed: {by: Büro Beispiel, on: 2027-02-01}"
+    text = text_of(draft).replace("reviewed: no", reviewed, 10)
+    type_text(draft, text[: text.index("  ti:\n")] + "not_offered: {ti: beauftragt}\n")
+    page = coordinator.get("/schemas/")
+    row = next(row for row in page.html.select("tr") if "consents/share" in row.get_text())
+    cell = row.select("td")[-1].get_text(" ", strip=True)
+    assert cell == "offen: 1"
+
+
 def test_other_files_have_no_such_list(coordinator):
     assert not coordinator.get(f"{PACKAGE}/").html.select("section[aria-labelledby=languages]")
 
