@@ -22,6 +22,7 @@ from tests.services.sharing_world import NOW
 MAIL = "ausbildungsberatung.anerkennung@handwerkskammer-mannheim.example"
 ACTOR = "Handwerkskammer Mannheim Rhein-Neckar-Odenwald, Ausbildungsberatung"
 WORDS = Catalogue(DEFINITIONS, newest(DEFINITIONS), MESSAGES, speak=spoken_by)
+ORGANISATION = "Gemeindeverwaltungsverband Musterkreis-Süd, Integration, Rathausplatz 1, 69000 Ort"
 MOST_PAGES = 2
 
 
@@ -46,6 +47,7 @@ def fields_in(language):
         "attachments": words.option_list("lists/attachment_kind").get("cv").label,
         "purpose": package.purpose,
         "valid_until": "15.03.2027",
+        "worker_organisation": ORGANISATION,
         "worker": "Frau Ġużeppina Çelik-Øster",
         "consent_version": "1",
         "date": "01.03.2027",
@@ -77,6 +79,18 @@ def test_a_declaration_can_be_printed(maker, consent, language):
     assert unsaid(made, plain(wanted)) == set()
     if consent.text("de").text.count("{recipients}"):
         assert MAIL in text_of(made)  # in one piece, read from the left
+
+
+@pytest.mark.parametrize("language", CONSENT_LANGUAGES)
+def test_where_the_controller_alone_is_responsible_the_line_is_left_out(language):
+    fields = {**fields_in(language), "worker_organisation": ""}
+    named = [each for each in CONSENTS if "{worker_organisation}" in each.text("de").text]
+    assert len(named) == 3
+    for consent in named:
+        said = filled_blocks(consent.text(language), fields)
+        assert len(said) == len(filled_blocks(consent.text(language), fields_in(language))) - 1
+        assert not [block.text for block in said if block.text.rstrip().endswith((":", "፦"))
+                    and block.kind == "item"]  # fmt: skip
 
 
 @pytest.mark.parametrize("language", CONSENT_LANGUAGES)

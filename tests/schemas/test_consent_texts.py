@@ -12,7 +12,7 @@ from mobio.engine.consent_texts import blocks, placeholders
 from mobio.engine.consent_words import PROGRAM, untranslated
 from mobio.engine.definitions import ConsentText
 from mobio.engine.loading import newest
-from mobio.engine.names import CONSENT_LANGUAGES, ONLY_CONSENTS
+from mobio.engine.names import CONSENT_LANGUAGES, INTERFACE_LANGUAGES, ONLY_CONSENTS
 from mobio.scripts.configuration import read_settings
 from mobio.scripts.texts import said_in_consents
 from mobio.services.translations import form_messages
@@ -23,6 +23,7 @@ CONSENTS = [each for each in DEFINITIONS.values() if isinstance(each, ConsentTex
 OTHERS = [language for language in CONSENT_LANGUAGES if language != "de"]
 MESSAGES = form_messages(OTHERS)
 WORDED = Catalogue(DEFINITIONS, newest(DEFINITIONS), MESSAGES)
+NUMBER = re.compile(r"\d+")
 SLOT = re.compile(r"\$\{\w+\}")
 SCRIPTS = dict.fromkeys(("ar", "fa", "prs", "ur"), "ARABIC") | {"ti": "ETHIOPIC"}
 LETTERS = {
@@ -43,6 +44,15 @@ GERMAN = re.compile(
 SIMILAR = 0.75
 """Farsi and Dari are close: most words are the same, those of offices and of daily life are not."""
 IN_BRACKETS = re.compile(r"\([^()]*\)")
+MENDED = {
+    "en": r"at my advice service",
+    "fr": r"déposer une plainte|décision sur (moi|vous)",
+    "ur": r"نہ کہوں",  # "if I do not speak", not "if I say no"
+    "kmr": r"\bhemwelatî\b|berpirsiyarê (min|we|entegrasyonê)",
+    "tr": r"izinli kalır",
+    "ti": r"(ክሳተፍ|ክጥቀም) ይደሊ|ይእክብ",  # somebody else wants and collects
+}
+"""What a reader of the language found wrong, so that it does not come back."""
 
 
 def every_text(pairs=OTHERS):
@@ -112,6 +122,30 @@ class TestEachLanguage:
 
     def test_no_german_is_left_in_it(self, consent, language, text):
         assert GERMAN.findall(said(text)) == [], (consent.id, language)
+
+    def test_what_was_mended_is_not_said_again(self, consent, language, text):
+        if language in MENDED:
+            assert not re.search(MENDED[language], " ".join(said(text).split())), consent.id
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_who_takes_part_reads_where_in_mobio_that_ends(language):
+    [consent] = [each for each in CONSENTS if each.asked_at and not each.only_read]
+    text = consent.text(language).text
+    [item] = [block.text for block in blocks(text) if "Meine Einwilligungen" in block.text]
+    assert spoken_by(language)("Meine Einwilligungen") in item
+
+
+@pytest.mark.parametrize("language", CONSENT_LANGUAGES)
+def test_the_information_names_both_legal_bases(language):
+    """Article 13 of the GDPR asks for them; the municipality sees by law, not by consent."""
+    [consent] = [each for each in CONSENTS if each.only_read]
+    items = [block.text for block in blocks(consent.text(language).text) if block.kind == "item"]
+    named = [text for text in items if "DSGVO" in text]
+    assert [("FlüAG" in text, {"17", "18"} <= set(NUMBER.findall(text))) for text in named] == [
+        (False, False),
+        (True, True),
+    ]
 
 
 @pytest.mark.parametrize(("one", "other"), [("fa", "prs"), ("fa", "ar"), ("fa", "ur")])

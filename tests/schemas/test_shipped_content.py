@@ -2,6 +2,8 @@
 
 import pytest
 
+from mobio.engine.disclosure import headings
+from mobio.engine.spoken import name_of
 from tests.schemas.shipped import CATALOGUE, FORMS
 from tests.schemas.test_personas import record, told
 
@@ -67,6 +69,13 @@ def test_each_declaration_speaks_german_and_arabic(declaration):
     assert {"de", "ar"} <= set(CATALOGUE.consent(declaration).languages)
 
 
+@pytest.mark.parametrize("declaration", sorted(DECLARATIONS))
+def test_each_declaration_can_be_heard_and_has_a_picture(declaration):
+    text = CATALOGUE.consent(declaration)
+    assert text.icon
+    assert name_of(text, "ar") == f"consent_{declaration}"
+
+
 def test_thirty_goals_cover_nine_areas():
     assert len(CATALOGUE.goals) == 30
     assert {goal.area for goal in CATALOGUE.goals} == AREAS
@@ -128,6 +137,14 @@ def test_an_identity_paper_asks_to_be_confirmed():
         if each.kind in ("id_document", "residence_document")
     }
     assert papers == {"id_document": True, "residence_document": True}
+
+
+@pytest.mark.parametrize("actor", ["hwk", "ihk", "ikubiz"])
+def test_who_reads_which_documents_are_missing_gets_no_attachment_by_that(actor):
+    """A consent says "Anlagen: keine" in the line after its topics."""
+    told = headings(CATALOGUE, CATALOGUE.package(actor))
+    assert "Fehlende Dokumente" in told
+    assert CATALOGUE.section_title("attachments") not in told
 
 
 def test_only_those_who_agreed_are_asked_about_health():

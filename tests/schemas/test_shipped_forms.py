@@ -220,6 +220,12 @@ def test_a_share_can_be_agreed_to_in_every_language_of_consents_from_sixteen():
         assert consent.from_age == 16
 
 
+def test_an_account_is_possible_from_fourteen_on():
+    texts = [CATALOGUE.definition(path) for path in CATALOGUE.in_force if "consents/" in path]
+    [asked] = [text for text in texts if text.asked_at and not text.only_read]
+    assert asked.from_age == 14
+
+
 def test_every_entry_of_the_menu_leads_somewhere():
     for entry in CATALOGUE.menu:
         assert entry.title

@@ -32,6 +32,14 @@ def test_an_unknown_organisation_is_named_with_the_known_ones(mobio, capsys):
     assert "(Amt)" in capsys.readouterr().err
 
 
+def test_the_address_of_an_organisation_is_kept(mobio, settings):
+    mobio("evolve")
+    mobio("add", "organisation", "Stadt Beispiel", "--address", "Marktplatz 2")
+    with open_root(settings) as root:
+        [made] = root["site"]["organisations"].values()
+        assert (made.name, made.address) == ("Stadt Beispiel", "Marktplatz 2")
+
+
 def test_an_actor_needs_a_package_and_a_real_address(mobio, capsys):
     mobio("evolve")
     assert mobio("add", "actor", "nobody", "Amt", "amt@amt.example") == 1

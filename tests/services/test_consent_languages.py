@@ -6,7 +6,7 @@ from mobio.engine.catalogue import Catalogue
 from mobio.engine.folders import Source
 from mobio.engine.loading import newest, read_definitions
 from mobio.engine.references import Reference
-from mobio.services.consent_languages import text_states
+from mobio.services.consent_languages import still_open, text_states
 
 TEXT = """
 title: Weitergeben
@@ -43,6 +43,10 @@ def test_who_reviewed_it_and_when_is_told(states):
 def test_a_translation_of_an_older_german_text_is_stale_and_not_offered(states):
     assert (states["ar"].state, states["ar"].of_german) == ("stale", 1)
     assert (states["ar"].reason, states["ar"].is_offered) == ("veraltet", False)
+
+
+def test_what_nobody_has_reviewed_and_what_is_not_there_is_counted(catalogue):
+    assert still_open(catalogue.consent("c")) == (1, 8)
 
 
 def test_what_is_not_there_says_why(states):

@@ -6,10 +6,12 @@ from hashlib import sha256
 import pytest
 
 from mobio.engine.consent_texts import FIELDS, fill
+from mobio.resources.organisations import Organisation
 from mobio.services.clock import today
 from mobio.services.consenting import (
     consent_fields,
     date_text,
+    is_part_of,
     isolated,
     recipients_text,
     refuse_too_young,
@@ -70,6 +72,55 @@ def test_every_language_of_a_consent_can_be_filled(world, language):
 def test_a_person_without_worker_reads_so(world):
     world.person.responsibilities = ()
     assert plain(fields(world, world.prepared())["worker"]) == "keine Angabe"
+
+
+class TestTheOrganisationOfTheWorker:
+    """Who is responsible beside the controller (Article 26 of the GDPR)."""
+
+    def employ(self, world, name, address="", until=None):
+        """Make a worker of another organisation responsible, too."""
+        made = world.site["organisations"].add_organisation(Organisation(name, address=address))
+        since = today(NOW)
+        world.person.give_responsibility(world.sara.__name__, made.__name__, since, until)
+
+    def told(self, world, language="de", now=NOW):
+        return fields(world, world.prepared(), language, now)["worker_organisation"]
+
+    def test_it_is_named(self, world):
+        assert plain(self.told(world)) == "Beratung Nord"
+
+    def test_several_are_named_with_their_addresses_each_once(self, world):
+        self.employ(world, "Stadt Beispiel, Integration", "Marktplatz 2")
+        world.person.give_responsibility("a2", world.office.__name__, today(NOW))
+        assert self.told(world, "ar") == (
+            "\u2068Beratung Nord\u2069؛ \u2068Stadt Beispiel, Integration, Marktplatz 2\u2069"
+        )
+
+    def test_who_is_no_longer_responsible_is_not(self, world):
+        self.employ(world, "Stadt Beispiel", until=today(NOW))
+        assert "Stadt Beispiel" in self.told(world)
+        assert "Stadt Beispiel" not in self.told(world, now=NOW + timedelta(days=1))
+
+    @pytest.mark.parametrize(
+        "name", ["Landratsamt", "Landratsamt, Ordnungsamt", "landratsamt Nord"]
+    )
+    def test_the_controller_is_not_named_twice(self, world, name):
+        world.office.name = name
+        assert self.told(world) == ""
+
+    def test_without_anybody_there_is_none(self, world):
+        world.person.responsibilities = ()
+        assert self.told(world) == ""
+        world.person.give_responsibility(world.sara.__name__, None, today(NOW))
+        world.person.give_responsibility(world.sara.__name__, "o404", today(NOW))
+        assert self.told(world) == ""
+
+    def test_another_county_is_somebody_else(self):
+        ours = "Landratsamt Musterkreis, Musterstraße 1"
+        assert is_part_of("Landratsamt Musterkreis Ordnungsamt", ours)
+        assert not is_part_of("Landratsamt Nachbarkreis, Ordnungsamt", ours)
+        assert not is_part_of("Stadt Musterkreis", ours)
+        assert not is_part_of("", ours)
 
 
 def test_a_missing_name_is_empty(world):

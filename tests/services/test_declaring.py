@@ -233,6 +233,13 @@ class TestWhoMay:
         own.declare("start")
         assert declaring.missing(own.person, own.catalogue) == ()
 
+    def test_on_the_first_visit_a_known_age_counts(self):
+        own = Own(born="2012-03-02")
+        put_in_force(own.site, {"consents/start@1": START.replace("from_age: 16", "from_age: 15")})
+        with pytest.raises(NotAllowed, match="erst ab"):
+            own.declare("start")
+        own.declare("start", now=NOW + DAY)
+
     def test_the_evidence_names_who_operated_and_what_was_agreed_to(self, own):
         given = own.declare(account=own.sara)
         assert (given.operated_by, given.form) == (own.sara.__name__, "digital_with_worker")

@@ -38,6 +38,33 @@ def test_in_production_it_says_that_an_unreviewed_text_is_not_offered(another_ap
     assert all("wird nicht angeboten" in text for text in states(page).values())
 
 
+def test_the_list_of_files_says_how_many_languages_nobody_has_reviewed(coordinator):
+    rows = coordinator.get("/schemas/").html.select("table.files tbody tr")
+    consents = [row for row in rows if "consents/" in row.select_one(".path").get_text()]
+    assert len(consents) == 4
+    for row in consents:
+        [tag] = row.select("a.tag")
+        assert tag.get_text() == "noch nicht geprüft: 11"
+        assert tag["href"].endswith("#languages")
+        assert "vollständig" not in row.get_text()
+
+
+def test_no_declaration_is_said_to_be_complete_on_its_page(coordinator):
+    assert "vollständig" not in main_text(coordinator.get(TEXT))
+    assert "vollständig" in main_text(coordinator.get("/schemas/lists/gender/"))
+
+
+def test_what_is_reviewed_and_what_lacks_is_counted_of_the_newest_text(coordinator):
+    draft = begin(coordinator, TEXT.rstrip("/"))
+    reviewed = "reviewed: {by: Büro Beispiel, on: 2027-02-01}"
+    text = text_of(draft).replace("reviewed: no", reviewed, 10)
+    type_text(draft, text[: text.index("  ti:\n")] + "not_offered: {ti: beauftragt}\n")
+    page = coordinator.get("/schemas/")
+    row = next(row for row in page.html.select("tr") if "consents/share" in row.get_text())
+    cell = row.select("td")[-1].get_text(" ", strip=True)
+    assert cell == "offen: 1"
+
+
 def test_other_files_have_no_such_list(coordinator):
     assert not coordinator.get(f"{PACKAGE}/").html.select("section[aria-labelledby=languages]")
 
@@ -48,6 +75,23 @@ def test_the_words_of_a_package_are_translated_on_its_page(coordinator, language
     boxes = page.html.select("textarea")
     assert len(boxes) == 2  # its title and its purpose
     assert {box["lang"] for box in boxes} == {CONSENT_LANGUAGES[language][2]}
+
+
+def germans(page):
+    return [each.get_text() for each in page.html.select(".pair .german")]
+
+
+def test_of_a_form_titles_of_pages_are_asked_for_that_name_all_a_package_has_of_it(coordinator):
+    page = coordinator.get("/schemas/biography/family/texts?language=ti", status=200)
+    assert germans(page) == ["Familie", "Ihre Kinder"]
+
+
+def test_the_draft_of_a_package_may_need_the_title_of_another_page(coordinator):
+    wanted = "/schemas/biography/work/texts?language=ti"
+    assert germans(coordinator.get(wanted, status=200)) == ["Beruf"]
+    draft = begin(coordinator, PACKAGE)
+    type_text(draft, text_of(draft).replace("    - commute_minutes\n", "")).follow(status=200)
+    assert germans(coordinator.get(wanted, status=200)) == ["Beruf", "Ihre Situation heute"]
 
 
 def test_of_a_form_only_the_title_is_asked_for_in_languages_of_consents(coordinator):

@@ -47,6 +47,7 @@ class TestWithThePrintedCode:
     def test_the_information_comes_first_with_one_button(self, fresh, county):
         page = fresh.get("/", status=303).follow(status=303).follow(status=200)
         assert page.request.path == path(county, "consents", "information/")
+        assert page.html.select("article.legal h1 .icon")
         buttons = page.html.select(".buttons button")
         assert [each.get_text(strip=True) for each in buttons] == ["Gelesen"]
 
@@ -98,6 +99,47 @@ class TestWithThePrintedCode:
         page = page_form(page).submit("_do", value="decline", status=303).follow(status=200)
         assert "nehmen nicht an MoBio teil" in page.html.select_one(".note").get_text()
         assert "/login" in fresh.get(path(county), status=303).location
+        assert [text_id for text_id, *_rest in kept(county)] == ["information"]
+
+
+def born(county, day):
+    """Let the worker know the birth date before the person comes for the first time."""
+    partial = {"entered": day, "from": day, "to": day}
+    with county.site() as site:
+        person = site["people"][site["accounts"].by_login("selam").person_id]
+        section = person["biography"].attach(person["biography"]["personal"])
+        section.replace({**section.answers, "birth_date": partial}, 1, {})
+
+
+class TestYoungPeople:
+    """An account may be opened from 14 on; the county's clock says March 2027."""
+
+    def test_at_fifteen_one_takes_part(self, fresh, county):
+        born(county, "2011-06-01")
+        page = confirm(fresh.get(path(county), status=303).follow(status=200)).follow(status=200)
+        assert page.html.select(".content .warning") == []
+        assert confirm(page).follow(status=200).request.path == path(county)
+        assert [text_id for text_id, *_rest in kept(county)] == ["information", "participation"]
+
+    def test_at_thirteen_one_reads_whom_to_ask(self, fresh, county):
+        born(county, "2013-06-01")
+        page = confirm(fresh.get(path(county), status=303).follow(status=200)).follow(status=200)
+        warning = page.html.select_one(".content .warning").get_text()
+        assert "erst ab 14 Jahren möglich. Bitte sprechen Sie mit Ihrer Beratung." in warning
+        assert "Ihre Beratung kann es ändern" in main_text(page)
+        asked = page.html.select_one("section[aria-labelledby=workers]")
+        assert "Herr Vogt" in asked.get_text()
+        assert asked.select("a[href^='tel:']")
+        assert asked.select("a[href$='/contacts']")
+        assert page.html.select("form.page") == []
+
+    def test_what_a_child_sends_all_the_same_is_refused(self, fresh, county):
+        page = confirm(fresh.get(path(county), status=303).follow(status=200)).follow(status=200)
+        born(county, "2013-06-01")
+        form = page_form(page)
+        form["agreed"] = True
+        page = form.submit("_do", value="agree", status=422)
+        assert "Herr Vogt" in main_text(page)
         assert [text_id for text_id, *_rest in kept(county)] == ["information"]
 
 

@@ -126,6 +126,14 @@ class TestTheConsent:
         for part in ("Selam", "Tekle", "Jobcenter Sinsheim", ADDRESS, "15.03.2027", "Herr Vogt"):
             assert part in text, part
 
+    def test_the_organisation_of_the_worker_is_named_unless_it_is_the_controller(self, way, county):
+        text = main_text(way.consent()).partition("Auch verantwortlich")[2]
+        assert "Beratung Nord" in text
+        with county.site() as site:
+            [office] = site["organisations"].values()
+            office.name = "Landratsamt, Ordnungsamt"
+        assert "Auch verantwortlich" not in main_text(way.consent())
+
     def test_the_arabic_text_runs_from_right_to_left(self, way):
         page = way.consent("العربية")
         article = page.html.select_one("article.legal")

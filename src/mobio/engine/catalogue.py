@@ -10,7 +10,13 @@ from mobio.engine.acts import acts_of
 from mobio.engine.definitions import Form, MenuEntry
 from mobio.engine.folders import PACKAGES
 from mobio.engine.loading import newest
-from mobio.engine.localizing import context_of, localize, without_staff_words, words_of
+from mobio.engine.localizing import (
+    context_of,
+    localize,
+    titles_of,
+    without_staff_words,
+    words_of,
+)
 from mobio.engine.names import direction
 from mobio.engine.option_lists import completed
 from mobio.engine.references import Reference
@@ -203,10 +209,12 @@ class Catalogue:
 
         return translate
 
-    def section_title(self, section_id):
-        """Return the title of a section in force; nothing else of its form is compiled."""
+    def section_title(self, section_id, page_id=""):
+        """Return the title of a section in force, or of a page; nothing else of it is compiled."""
         reference = self._reference(f"{SECTIONS}/{section_id}")
-        return self._translator(reference)("title", self._definitions[reference].title)
+        titles = titles_of(self._definitions[reference])
+        place = f"page.{page_id}.title" if page_id else "title"
+        return self._translator(reference)(place, titles[place])
 
     def _compiled_twice(self, reference):
         """Return the definition with the words of both languages."""

@@ -14,6 +14,7 @@ FIELDS = (
     "purpose",
     "valid_until",
     "worker",
+    "worker_organisation",
     "controller",
     "dpo_contact",
     "withdraw_contact",
@@ -23,6 +24,8 @@ FIELDS = (
 )
 OFFICE = ("controller", "dpo_contact", "withdraw_contact", "proof_retention")
 """Those of FIELDS that the office writes itself, as texts of the same name."""
+MAY_BE_EMPTY = ("worker_organisation",)
+"""Those of FIELDS that may have nothing to say; an item that holds nothing else is left out."""
 KINDS = {"##": "heading", "-": "item"}
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -46,6 +49,12 @@ def fill(text, fields):
     A plain replacement in one pass: a value that looks like a placeholder is not filled again.
     """
     return PLACEHOLDER.sub(lambda match: str(fields.get(match[1], match[0])), text)
+
+
+def is_left_out(block, fields):
+    """Tell whether *block* is an item about something that does not exist for this person."""
+    names = placeholders(block.text) if block.kind == "item" else ()
+    return bool(names) and all(name in MAY_BE_EMPTY and fields.get(name) == "" for name in names)
 
 
 def blocks(text):

@@ -9,8 +9,8 @@ import functools
 from mobio.engine.consent_texts import OFFICE
 from mobio.engine.dates_in_words import APPROXIMATELY, IN_CALENDAR
 from mobio.engine.definitions import Form, OptionList, Package, Texts
-from mobio.engine.disclosure import headings
-from mobio.engine.localizing import words_of
+from mobio.engine.disclosure import headings, only_page
+from mobio.engine.localizing import titles_of, words_of
 from mobio.engine.words import NO_ANSWER, STATE_WORDS, InGerman, _
 
 NONE = _("keine")
@@ -39,31 +39,33 @@ def semicolon(language):
 
 
 @functools.singledispatch
-def words_said(definition):
-    """Return the pairs (place, text) of *definition* that stand in consents."""
+def words_said(_definition, _packages=()):
+    """Return the pairs (place, text) of a definition that stand in consents to *packages*."""
     return []
 
 
 @words_said.register
-def _package(definition: Package):
+def _package(definition: Package, _packages=()):
     return words_of(definition)
 
 
 @words_said.register
-def _form(definition: Form):
-    # Of forms of staff nothing is ever shared.
-    is_shared = definition.reference.folder == "biography"
-    return [("title", definition.title)] if is_shared else []
+def _form(definition: Form, packages=()):
+    if definition.reference.folder != "biography":
+        return []  # of forms of staff nothing is ever shared
+    pages = {only_page(definition, package) for package in packages} - {""}
+    wanted = {"title", *(f"page.{page}.title" for page in pages)}
+    return [pair for pair in titles_of(definition).items() if pair[0] in wanted]
 
 
 @words_said.register
-def _list(definition: OptionList):
+def _list(definition: OptionList, _packages=()):
     is_of_attachments = definition.stands_for == "attachments"
     return [pair for pair in words_of(definition) if is_of_attachments]
 
 
 @words_said.register
-def _texts(definition: Texts):
+def _texts(definition: Texts, _packages=()):
     return [(f"texts.{key}", text) for key, text in definition.texts.items() if key in OFFICE]
 
 

@@ -183,11 +183,24 @@ def _plan(catalogue, package, since):
 
 
 def headings(catalogue, package):
-    """Return the titles of the sections the package has questions from."""
+    """Return a title for each section the package has questions from.
+
+    It is that of the only page of several these questions lie on, else that of the section.
+    """
     wanted = {item.section for item in package.questions}
     # Consents exist in more languages than forms; of these only the titles are translated.
-    order = [form.id for form in catalogue.in_language("de").sections]
-    return tuple(catalogue.section_title(name) for name in order if name in wanted)
+    forms = [form for form in catalogue.in_language("de").sections if form.id in wanted]
+    return tuple(catalogue.section_title(form.id, only_page(form, package)) for form in forms)
+
+
+def only_page(form, package):
+    """Return the id of the page of *form* on which all questions of *package* lie, or "".
+
+    A form without another page is named by its own title.
+    """
+    named = {item.id.partition(".")[0] for item in package.questions if item.section == form.id}
+    pages = [page.id for page in form.pages if named.intersection(page.questions)]
+    return pages[0] if len(pages) == 1 < len(form.pages) else ""
 
 
 def pinned(catalogue, package, since):

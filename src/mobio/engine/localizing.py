@@ -195,6 +195,12 @@ def _plain_question(question):
     return replace(question, staff_label="", members=tuple(map(_plain_question, question.members)))
 
 
+def titles_of(form):
+    """Return {place: German title} of *form* and its pages."""
+    pages = {f"page.{page.id}.title": page.title for page in form.pages}
+    return {"title": form.title, **pages}
+
+
 def words_of(definition):
     """Return the pairs (place, German text) that *definition* shows to people."""
     found = []

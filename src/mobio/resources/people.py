@@ -112,8 +112,15 @@ class Person(Persistent):
 
     def workers(self, on):
         """Return the account ids of those who are responsible on the day *on*."""
+        return [entry["worker"] for entry in self._responsible(on)]
+
+    def organisations(self, on):
+        """Return the ids of the organisations of those who are responsible that day, each once."""
+        return list(dict.fromkeys(entry["organisation"] for entry in self._responsible(on)))
+
+    def _responsible(self, on):
         return [
-            entry["worker"]
+            entry
             for entry in self.responsibilities
             if entry["from"] <= on and (entry["until"] is None or on <= entry["until"])
         ]

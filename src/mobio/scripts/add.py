@@ -21,6 +21,7 @@ def arguments(parser):
     organisation = kinds.add_parser("organisation", help="an office or carrier")
     organisation.add_argument("name")
     organisation.add_argument("--phone", default="")
+    organisation.add_argument("--address", default="", help="consents show it")
     account = kinds.add_parser("account", help="somebody who works here")
     account.add_argument("login")
     account.add_argument("--role", required=True, choices=STAFF)
@@ -52,7 +53,8 @@ def run(options):
 
 def add_organisation(site, options, now):
     """Return the sentence with the id of the new organisation."""
-    made = site["organisations"].add_organisation(Organisation(options.name, phone=options.phone))
+    organisation = Organisation(options.name, address=options.address, phone=options.phone)
+    made = site["organisations"].add_organisation(organisation)
     return f"Organisation {made.__name__}: {made.name}"
 
 

@@ -20,6 +20,7 @@ import polib
 
 from mobio.engine import pseudo
 from mobio.engine.consent_words import PROGRAM, words_said
+from mobio.engine.definitions import Package
 from mobio.engine.folders import read_folders
 from mobio.engine.loading import read_definitions
 from mobio.engine.localizing import context_of
@@ -188,10 +189,11 @@ def said_in_consents(settings):
     """Return {domain: keys of the texts that stand in consents}."""
     sources, _objections = read_folders(settings.forms, settings.packages)
     definitions = newest_definitions(read_definitions(sources)[0])
+    packages = [each for each in definitions if isinstance(each, Package)]
     forms = {
         (context_of(definition.reference, place), german)
         for definition in definitions
-        for place, german in words_said(definition)
+        for place, german in words_said(definition, packages)
     }
     return {"mobio": {(None, str(message)) for message in PROGRAM}, "forms": forms}
 

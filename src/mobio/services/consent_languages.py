@@ -53,6 +53,12 @@ def _state(catalogue, text, language, is_offered):
     )
 
 
+def still_open(text):
+    """Return how many languages of the consent *text* nobody has reviewed, and how many lack."""
+    unreviewed = sum(not own.reviewed for own in text.languages.values())
+    return unreviewed, len(CONSENT_LANGUAGES) - len(text.languages)
+
+
 def packages_lacking(catalogue, text, language):
     """Return the titles of the packages whose words are missing in *language*, with *text*."""
     spoken = catalogue.in_language(language)

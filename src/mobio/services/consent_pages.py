@@ -1,6 +1,6 @@
 """A consent text with its values filled in: the blocks of the page, and the whole document."""
 
-from mobio.engine.consent_texts import Block, blocks, fill
+from mobio.engine.consent_texts import Block, blocks, fill, is_left_out
 from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.services.documents import PRINT, Voice, consent_document
 
@@ -10,10 +10,13 @@ RECIPIENTS = "{recipients}"
 def filled_blocks(text, fields):
     """Return the blocks of *text*, in one language, with *fields* filled in.
 
-    Several recipients become a list where they stand alone.
+    Several recipients become a list where they stand alone. An item whose only value is empty is
+    left out.
     """
     found = []
     for block in blocks(text.text):
+        if is_left_out(block, fields):
+            continue
         filled = fill(block.text, fields)
         lines = filled.split("\n")
         if block.text == RECIPIENTS and len(lines) > 1:

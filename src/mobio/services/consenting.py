@@ -73,7 +73,10 @@ def declaration_fields(site, person, text_id, catalogue, language: str, now) -> 
         fields["given_names"] = account.login if account else ""
     office = words.texts("office")
     fields |= {key: office[key] for key in OFFICE}
-    return {key: isolated(text) for key, text in fields.items()}
+    filled = {key: isolated(text) for key, text in fields.items()}
+    controller = catalogue.in_language("de").texts("office")["controller"]
+    others = map(isolated, _organisations(site, person, controller, now))
+    return {**filled, "worker_organisation": semicolon(language).join(others)}
 
 
 def recipients_text(recipients, language="de") -> str:
@@ -190,3 +193,22 @@ def facts_of_reading(person, consent_text, language, shown, sha256, pdf, account
 def _workers(site, person, now):
     accounts = [site["accounts"].get(name) for name in person.workers(today(now))]
     return ", ".join(account.name for account in accounts if account is not None)
+
+
+def _organisations(site, person, controller, now):
+    """Yield name and address of each organisation that is responsible beside the *controller*."""
+    for organisation_id in person.organisations(today(now)):
+        organisation = site["organisations"].get(organisation_id)
+        if organisation is not None and not is_part_of(organisation.name, controller):
+            yield ", ".join(filter(None, (organisation.name, organisation.address)))
+
+
+def is_part_of(name: str, controller: str) -> bool:
+    """Tell whether *name* is that of the controller, or of an office of it.
+
+    Both are compared up to their first comma, word by word, as far as the shorter one goes:
+    "Landratsamt, Ordnungsamt" is part of "Landratsamt Musterkreis, Musterstraße 1".
+    """
+    parts = (text.partition(",")[0].casefold().split() for text in (name, controller))
+    pairs = list(zip(*parts, strict=False))
+    return bool(pairs) and all(own == other for own, other in pairs)

@@ -3,14 +3,17 @@
 A translation is stale when the German of its place has changed since; it is then only proposed.
 """
 
+import functools
 import re
 from dataclasses import dataclass
 
 from mobio.engine.consent_words import words_said
+from mobio.engine.definitions import Package
+from mobio.engine.folders import PACKAGES
 from mobio.engine.localizing import context_of, words_of
 from mobio.engine.words import _
 from mobio.services.draft_checks import definitions_with
-from mobio.services.publishing import digest
+from mobio.services.publishing import digest, newest_definitions
 
 SLOT = re.compile(r"\{[a-z_]+\}")
 OTHER_SLOTS = _("Übernehmen Sie die Platzhalter genau so: ${slots}")
@@ -75,6 +78,14 @@ class Words:
         """Return the newest definition of *path*, the draft's if there is one, or None."""
         return self.definitions.get(path)
 
+    @functools.cached_property
+    def packages(self):
+        """Return the packages as they are drafted or in force: consents name what they hold."""
+        drafts = self.schemas.drafts.values()
+        drafted = [draft for draft in drafts if draft.path.partition("/")[0] == PACKAGES]
+        every = newest_definitions(definitions_with(self.schemas, drafted))
+        return [each for each in every if isinstance(each, Package)]
+
     def of(self, path, language):
         """Return the Word of each text of *path* in *language*, in the order of the file."""
         definition = self.definition(path)
@@ -82,7 +93,8 @@ class Words:
             return []
         seen, found = set(), []
         is_whole = self.whole is None or language in self.whole
-        for place, german in (words_of if is_whole else words_said)(definition):
+        said = words_of(definition) if is_whole else words_said(definition, self.packages)
+        for place, german in said:
             context = context_of(definition.reference, place)
             if (context, german) not in seen:
                 seen.add((context, german))

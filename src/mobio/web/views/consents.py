@@ -17,6 +17,7 @@ from mobio.web import sessions
 from mobio.web.agreement import Reading, languages_of_text
 from mobio.web.places import person_of
 from mobio.web.records import record_for
+from mobio.web.views.home import workers
 from mobio.web.views.sharing import pdf_response
 from mobio.web.views.start import safe_next
 
@@ -187,6 +188,7 @@ class ReadAndAgree(DeclarationView):
             "is_new": bool(self.person["consents"].declared(self.text.id)),
             "query": self._query(),
             "refusal": self.request.catalogue.say(refusal) if refusal else None,
+            "workers": self._whom_to_ask(),
             "problem": problem,
         }
 
@@ -197,6 +199,11 @@ class ReadAndAgree(DeclarationView):
             raise HTTPNotFound()
         wishes = (asked, self.companion, self.request.language, "de", *offered)
         return next((wish for wish in wishes if wish and offered.get(wish)), None)
+
+    def _whom_to_ask(self):
+        """Return the workers of those for whom nothing else opens; None for others."""
+        is_all = self.is_own and self.text.asked_at
+        return workers(self.request, self.person) if is_all else None
 
     def _query(self):
         return {key: self.request.GET[key] for key in ("page", "next") if key in self.request.GET}

@@ -3,6 +3,7 @@
 from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
 from pyramid.view import view_config, view_defaults
 
+from mobio.engine.definitions import ConsentText
 from mobio.engine.folders import PACKAGES
 from mobio.engine.names import CONSENT_LANGUAGES, INTERFACE_LANGUAGES
 from mobio.engine.words import _
@@ -10,7 +11,7 @@ from mobio.resources.drafts import SchemaFile
 from mobio.resources.permissions import Permission
 from mobio.resources.schemas import Schemas
 from mobio.services import drafting
-from mobio.services.consent_languages import text_states
+from mobio.services.consent_languages import still_open, text_states
 from mobio.services.draft_checks import findings
 from mobio.services.draft_history import changes_of
 from mobio.services.draft_words import Words
@@ -102,15 +103,20 @@ def _file(schemas, request, words, path):
     publication = published(schemas, path, in_force)[1] if in_force else None
     draft = schemas.drafts.get(path)
     coverage = words.coverage(path, languages_of_words(request))
+    definition = words.definition(path)
+    is_consent = isinstance(definition, ConsentText)
+    unreviewed, absent = still_open(definition) if is_consent else (0, 0)
     return {
         "path": path,
-        "title": title_of(words.definition(path), path),
+        "title": title_of(definition, path),
         "url": request.resource_url(schemas, folder, name),
         "in_force": in_force,
         "since": publication.when if publication else None,
         "draft": draft,
         "who": who(request, draft.changed["who"]) if draft else "",
         "coverage": [each for each in coverage if each.missing or each.stale],
+        "unreviewed": unreviewed,
+        "absent": absent,
     }
 
 
@@ -231,6 +237,7 @@ class FilePage(FileView):
             found=findings(self.schemas, self.draft) if self.draft is not None else None,
             coverage=self.words.coverage(self.path, languages_of_words(self.request)),
             states=self.states(),
+            is_consent=isinstance(self.words.definition(self.path), ConsentText),
             unreviewed=self.request.registry.mobio.unreviewed_consents,
             history=self.history(),
             approvals=self.approvals(),
