@@ -44,6 +44,7 @@ PLAN = """
         questions:
           - {id: aim, type: text, label: Ziel, takes: goal}
           - {id: what, type: text, label: Was?, takes: what}
+          - {id: who, type: choice, label: Wer?, options: lists/who, takes: who}
           - {id: until, type: date, label: Bis wann?, takes: until}
     """
 NOTE = """
@@ -60,12 +61,21 @@ GOAL = """
     measures:
       - {{what: Anrufen, who: person, within: 1m}}
       - {{what: Hingehen, who: worker}}
+      - {{what: Mitgehen, who: volunteer, within: 14d}}
     review: {review}
     """
 FILES = {
     "casework/plan": PLAN,
     "casework/note": NOTE,
     "lists/field": "{title: F, options: [{code: work, label: Arbeit}, {code: home, label: Haus}]}",
+    "lists/who": """
+        title: Wer
+        closed: yes
+        options:
+          - {code: person, label: Ich}
+          - {code: worker, label: Beratung}
+          - {code: volunteer, label: Ehrenamt}
+        """,
     "lists/class": """
         title: Arten
         options:
@@ -119,11 +129,17 @@ def test_each_goal_and_each_of_its_measures_is_a_row(taken):
     assert [(row["aim"], row["what"], row.get("until")) for row in taken["steps"]] == [
         ("Ich arbeite.", "Anrufen", "2027-02-28"),
         ("Ich arbeite.", "Hingehen", None),
+        ("Ich arbeite.", "Mitgehen", "2027-02-14"),
         ("Ich wohne.", "Anrufen", "2027-02-28"),
         ("Ich wohne.", "Hingehen", None),
+        ("Ich wohne.", "Mitgehen", "2027-02-14"),
     ]
     ids = [row[ROW] for row in (*taken["aims"], *taken["steps"])]
-    assert len(set(ids)) == 6
+    assert len(set(ids)) == 8
+
+
+def test_a_measure_says_who_does_it(taken):
+    assert [row["who"] for row in taken["steps"]] == ["person", "worker", "volunteer"] * 2
 
 
 def test_an_area_is_the_option_of_that_name_or_left_open(taken):
@@ -164,10 +180,8 @@ def test_new_words_of_a_goal_reach_its_own_measures_alone(plan, taken):
     aims = [{**taken["aims"][0], "aim": "Ich finde Arbeit."}, taken["aims"][1]]
     found = with_reworded_goals(plan, taken, {**taken, "aims": aims})
     assert [row["aim"] for row in found["steps"]] == [
-        "Ich finde Arbeit.",
-        "Ich finde Arbeit.",
-        "Ich wohne.",
-        "Ich wohne.",
+        *["Ich finde Arbeit."] * 3,
+        *["Ich wohne."] * 3,
     ]
 
 

@@ -14,6 +14,8 @@ B1 = """
     measures:
       - {what: Kurs besuchen, who: person, within: 9m}
       - {what: Kurs suchen, who: worker}
+      - {what: Im Sprachcafé helfen, who: volunteer, within: 42d}
+      - {what: Den Kurs bezahlen, who: actor, within: 1y}
     review: 3m
     """
 WORK = B1.replace("Sprache", "Arbeit").replace("Ich bestehe B1", "Ich finde Arbeit")
@@ -47,6 +49,8 @@ def test_a_goal_says_who_does_what_until_when(catalogue):
     assert [(each.what, each.who, each.within) for each in goal.measures] == [
         ("Kurs besuchen", "person", Span(9, "m")),
         ("Kurs suchen", "worker", None),
+        ("Im Sprachcafé helfen", "volunteer", Span(42, "d")),
+        ("Den Kurs bezahlen", "actor", Span(1, "y")),
     ]
 
 
@@ -57,8 +61,7 @@ def test_goals_are_ordered_by_area(catalogue):
 def test_a_goal_is_said_in_the_language_of_the_person(catalogue):
     assert catalogue.in_language("ar").goal("lang").measures[0].what == "حضور الدورة"
     assert [place for place, _text in words_of(catalogue.goal("lang"))] == [
-        "measure1",
-        "measure2",
+        *(f"measure{number}" for number in (1, 2, 3, 4)),
         "title",
         "area",
         "goal",

@@ -2,6 +2,8 @@
 
 import pytest
 
+from mobio.engine.casework import forms_in
+from mobio.engine.goal_reader import WHO
 from tests.schemas.shipped import CATALOGUE, FORMS
 from tests.schemas.test_personas import record, told
 
@@ -71,6 +73,12 @@ def test_thirty_goals_cover_nine_areas():
     assert len(CATALOGUE.goals) == 30
     assert {goal.area for goal in CATALOGUE.goals} == AREAS
     assert all(len(goal.measures) >= 2 and goal.title for goal in CATALOGUE.goals)
+
+
+def test_who_does_something_for_a_goal_can_be_chosen_in_an_agreement():
+    (agreement,) = forms_in(CATALOGUE, "agreements")
+    (who,) = (each for each in agreement.every_question() if each.takes == "who")
+    assert {option.code for option in who.options.options} == set(WHO)
 
 
 def test_fifty_four_places_lie_in_three_regions():
