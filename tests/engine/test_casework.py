@@ -9,7 +9,9 @@ from mobio.engine.answers import ROW
 from mobio.engine.casework import (
     CaseRecord,
     forms_in,
+    goals_by_area,
     most_goals,
+    offering,
     readers_of,
     said,
     taken_over,
@@ -111,6 +113,30 @@ def taken(catalogue, plan):
     numbers = itertools.count(1)
     goals = [catalogue.goal("job"), catalogue.goal("flat")]
     return taken_over(plan, goals, DAY, "Ich möchte lernen.", lambda: f"r{next(numbers)}")
+
+
+def test_areas_of_templates_are_in_the_order_that_agreements_offer(catalogue):
+    assert [area for area, _goals in goals_by_area(catalogue)] == ["Arbeit", "Garten"]
+    ordered = (
+        "{title: F, ordered: yes, options: [{code: a, label: Haus}, {code: b, label: Garten}]}"
+    )
+    other = catalogue_of({**FILES, "lists/field": ordered}, MESSAGES)
+    arabic = goals_by_area(other.in_language("ar"))
+    assert [goal.id for _area, goals in arabic for goal in goals] == ["flat", "job"]
+
+
+def test_goals_of_an_area_are_in_the_order_of_their_names():
+    words = {"goals/zoo": "Zur Arbeit gehen", "goals/art": "Ärger vermeiden"}
+    more = {
+        path: GOAL.format(area="Arbeit", goal=goal, review="1m") for path, goal in words.items()
+    }
+    (_area, goals), _garden = goals_by_area(catalogue_of({**FILES, **more}))
+    assert [goal.id for goal in goals] == ["art", "job", "zoo"]
+
+
+def test_the_question_that_offers_is_found_by_what_it_takes_over(catalogue):
+    assert offering(catalogue, "who").options.get("worker").label == "Beratung"
+    assert offering(catalogue, "review") is None
 
 
 def test_forms_are_found_by_where_they_are_kept(catalogue):

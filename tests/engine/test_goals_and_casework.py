@@ -2,6 +2,7 @@
 
 import pytest
 
+from mobio.engine.casework import goals_by_area
 from mobio.engine.localizing import words_of
 from mobio.engine.spans import Span
 from tests.engine.asked import catalogue_of
@@ -54,8 +55,15 @@ def test_a_goal_says_who_does_what_until_when(catalogue):
     ]
 
 
-def test_goals_are_ordered_by_area(catalogue):
-    assert [goal.id for goal in catalogue.goals] == ["work", "lang"]
+def test_areas_without_a_list_are_in_the_order_of_their_words(catalogue):
+    found = [(area, [goal.id for goal in goals]) for area, goals in goals_by_area(catalogue)]
+    assert found == [("Arbeit", ["work"]), ("Sprache", ["lang"])]
+
+
+def test_a_goal_without_a_title_is_called_by_its_words(catalogue):
+    assert catalogue.goal("lang").name == "B1"
+    plain = catalogue_of({"goals/lang": B1.replace("    title: B1\n", "")})
+    assert plain.goal("lang").name == "Ich bestehe B1."
 
 
 def test_a_goal_is_said_in_the_language_of_the_person(catalogue):

@@ -31,6 +31,45 @@ def test_all_templates_are_shown_by_area(browser, county):
     assert COURSE in main_text(page)
 
 
+@pytest.mark.parametrize("login", ["keller", "vogt"])
+def test_workers_read_all_templates_without_a_person(browser, login):
+    page = browser(login).get("/people/goals", status=200)
+    areas = [each.get_text() for each in page.html.select("main h2")]
+    assert (areas[0], areas[-1], len(areas)) == ("Sprache", "Teilhabe und Ehrenamt", 9)
+    assert len(page.html.select("li.card")) == 30
+    assert not page.html.select("main input")
+    text = main_text(page)
+    assert "Prüfung B1" in text
+    assert "Woran merken wir es?" in text
+
+
+def test_a_template_says_who_does_what_until_when_and_when_one_looks(browser, county):
+    own = browser("keller")
+    for path in ("/people/goals", county.person_path("amina", "agreements/new")):
+        (lines,) = [
+            " ".join(each.get_text().split())
+            for each in own.get(path, status=200).html.select("li.card, details")
+            if "auf die Prüfung vorbereiten" in each.get_text()
+        ]
+        assert "Den Deutschkurs regelmäßig besuchen Geflüchtete Person · in 9 Monaten" in lines
+        assert "suchen Eine ehrenamtliche Person · in 1 Monat" in lines
+        assert lines.endswith("Gemeinsam nachsehen nach 3 Monaten")
+
+
+def test_the_person_reads_templates_as_her_own(browser, county):
+    own = browser("selam")
+    text = main_text(own.get(county.person_path("selam", "agreements/new"), status=200))
+    assert "Den Deutschkurs regelmäßig besuchen Ich · in 9 Monaten" in text
+    assert "Vorlagen ansehen" not in text
+
+
+@pytest.mark.parametrize("place", ["/people/", "{amina}", "{amina}/agreements/"])
+def test_the_way_to_the_templates_begins_in_three_places(browser, county, place):
+    own = browser("keller")
+    page = own.get(place.format(amina=county.person_path("amina")), status=200)
+    assert page.click("Vorlagen ansehen").request.path == "/people/goals"
+
+
 def test_an_agreement_has_goals_measures_dates_and_the_wish(begin):
     own, path = begin()
     text = main_text(own.get(path + "/", status=200))

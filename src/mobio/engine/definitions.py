@@ -265,6 +265,11 @@ class Goal(Definition):
     review: Span
     title: str = ""
 
+    @property
+    def name(self):
+        """Return the short name, or the goal itself where there is none."""
+        return self.title or self.goal
+
 
 @dataclass(frozen=True)
 class PackageQuestion:
