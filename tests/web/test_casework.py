@@ -50,12 +50,27 @@ def second_worker(county):
 def test_a_contact_is_written_in_one_page(browser, county):
     own = browser("keller")
     form = page_form(own.get(county.person_path("amina", "casework/new?form=contact"), status=200))
-    form["f-contact_kind"] = "phone_call"
+    form["f-contact_kind"] = "phone"
     form["contact_result"] = "Termin am Montag."
     page = form.submit("_do", value="save", status=303).follow(status=200)
     assert "Termin am Montag." in main_text(page)
     assert "01.03.2027" in main_text(page)  # today, without being typed
     assert "Frau Keller" in main_text(page)
+
+
+def test_the_language_is_asked_of_every_talk_and_not_where_there_was_none(browser, county):
+    own = browser("keller")
+    form = page_form(own.get(county.person_path("amina", "casework/new?form=contact"), status=200))
+    form["f-contact_kind"], form["contact_language"] = "office", "ar"
+    form.submit("_do", value="save", status=303)
+    (entry,) = county.entries("amina", "casework")
+    assert entry.answers["contact_language"] == "ar"
+    form = page_form(own.get(county.person_path("amina", f"casework/{entry.id}/contact")))
+    form["f-contact_kind"] = "no_show"
+    form.submit("_do", value="save", status=303)
+    text = main_text(own.get(county.person_path("amina", f"casework/{entry.id}/")))
+    assert "Person kam nicht" in text
+    assert "Sprache" not in text
 
 
 @pytest.mark.parametrize("name", ["note", "contact"])
@@ -69,7 +84,7 @@ def test_an_empty_page_makes_no_entry(browser, county, name):
 def test_what_is_wrong_is_told_and_what_was_typed_stays(browser, county):
     own = browser("keller")
     form = page_form(own.get(county.person_path("amina", "casework/new?form=contact")))
-    form["f-contact_kind"] = "phone_call"
+    form["f-contact_kind"] = "phone"
     form["contact_minutes"] = "viele"
     form["contact_result"] = "Termin am Montag."
     page = form.submit("_do", value="save", status=422)
