@@ -73,6 +73,18 @@ def test_the_language_is_asked_of_every_talk_and_not_where_there_was_none(browse
     assert "Sprache" not in text
 
 
+def test_a_hand_over_says_who_takes_over_and_what_the_person_objects_to(browser, county):
+    own = browser("keller")
+    path = county.person_path("amina", "casework/new?form=case_transfer")
+    form = page_form(own.get(path, status=200))
+    form["hand_over_to"], form["f-hand_over_informed"] = "Pool der Gemeinde", "yes"
+    form["hand_over_objection"] = "Die Ziele sollen nicht mitgehen."
+    form["hand_over_tasks"] = "Kursplatz suchen"
+    text = main_text(form.submit("_do", value="save", status=303).follow(status=200))
+    for said in ("Pool der Gemeinde", "Die Ziele sollen nicht mitgehen.", "Kursplatz suchen"):
+        assert said in text
+
+
 @pytest.mark.parametrize("name", ["note", "contact"])
 def test_an_empty_page_makes_no_entry(browser, county, name):
     own = browser("keller")
