@@ -198,6 +198,7 @@ class Form(Definition):
     heard: object = None
     kept_in: str = ""
     facts: tuple[str, ...] = ()
+    interpreter: str = ""
 
     def __post_init__(self):
         every = {}

@@ -120,9 +120,9 @@ def _document(context, request, sheet):
     if isinstance(context.__parent__, Casework):
         raise HTTPNotFound()
     person = person_of(context)
-    words = {"name": record_for(request, person).name(), "now": request.now, "stylesheet": sheet}
-    language = _language_of(request, person)
-    return agreement_document(context, request.catalogue.in_language(language), **words)
+    catalogue = request.catalogue.in_language(_language_of(request, person))
+    words = {"now": request.now, "stylesheet": sheet}
+    return agreement_document(request.site, person, context, catalogue, **words)
 
 
 def _language_of(request, person):
