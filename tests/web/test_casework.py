@@ -73,6 +73,25 @@ def test_the_language_is_asked_of_every_talk_and_not_where_there_was_none(browse
     assert "Sprache" not in text
 
 
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ("casework/contact@1", 200),
+        ("biography/language@1", 200),
+        ("casework/contact@9", 404),
+        ("lists/language@1", 404),
+        ("contact", 404),
+        ("", 404),
+    ],
+)
+def test_a_page_hides_what_waits_for_an_answer(browser, county, form, status):
+    own = browser("keller")
+    page = own.get(county.person_path("amina", "casework/new?form=contact"), status=200)
+    (sheet,) = (link["href"] for link in page.html.select("link") if "reveal.css" in link["href"])
+    assert "contact_language" in own.get(sheet, status=200).text
+    assert own.get("/reveal.css", {"form": form}).status_int == status
+
+
 def test_a_hand_over_says_who_takes_over_and_what_the_person_objects_to(browser, county):
     own = browser("keller")
     path = county.person_path("amina", "casework/new?form=case_transfer")

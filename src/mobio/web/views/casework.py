@@ -28,7 +28,7 @@ from mobio.services.clock import today
 from mobio.services.resuming import record_with_typed
 from mobio.web.places import person_of
 from mobio.web.records import record_for
-from mobio.web.views.pages import problems
+from mobio.web.views.pages import problems, reveal_url
 
 VERBS = (ADD, REMOVE, RESTORE, UP, DOWN)
 TITLE = _("Gespräche und Notizen")
@@ -127,7 +127,7 @@ class EntryPage:
             "count": pages,
             "covered": False,
             "is_saved": False,
-            "reveal": None,
+            "reveal": reveal_url(self.request, self.form),
             "files": (),
             "back": self.back,
             "whose": record_for(self.request, self.person).name() if self.staff else None,
