@@ -9,7 +9,9 @@ from mobio.engine.answers import ROW
 from mobio.engine.casework import (
     CaseRecord,
     forms_in,
+    goals_by_area,
     most_goals,
+    offering,
     readers_of,
     said,
     taken_over,
@@ -41,10 +43,12 @@ PLAN = """
         type: group
         label: Schritte
         repeat: {min: 0, max: 9}
+        rows: on_page
         takes: measures
         questions:
           - {id: aim, type: text, label: Ziel, takes: goal}
           - {id: what, type: text, label: Was?, takes: what}
+          - {id: who, type: choice, label: Wer?, options: lists/who, takes: who}
           - {id: until, type: date, label: Bis wann?, takes: until}
     """
 NOTE = """
@@ -61,12 +65,21 @@ GOAL = """
     measures:
       - {{what: Anrufen, who: person, within: 1m}}
       - {{what: Hingehen, who: worker}}
+      - {{what: Mitgehen, who: volunteer, within: 14d}}
     review: {review}
     """
 FILES = {
     "casework/plan": PLAN,
     "casework/note": NOTE,
     "lists/field": "{title: F, options: [{code: work, label: Arbeit}, {code: home, label: Haus}]}",
+    "lists/who": """
+        title: Wer
+        closed: yes
+        options:
+          - {code: person, label: Ich}
+          - {code: worker, label: Beratung}
+          - {code: volunteer, label: Ehrenamt}
+        """,
     "lists/class": """
         title: Arten
         options:
@@ -104,6 +117,30 @@ def taken(catalogue, plan):
     return taken_over(plan, goals, DAY, "Ich möchte lernen.", lambda: f"r{next(numbers)}")
 
 
+def test_areas_of_templates_are_in_the_order_that_agreements_offer(catalogue):
+    assert [area for area, _goals in goals_by_area(catalogue)] == ["Arbeit", "Garten"]
+    ordered = (
+        "{title: F, ordered: yes, options: [{code: a, label: Haus}, {code: b, label: Garten}]}"
+    )
+    other = catalogue_of({**FILES, "lists/field": ordered}, MESSAGES)
+    arabic = goals_by_area(other.in_language("ar"))
+    assert [goal.id for _area, goals in arabic for goal in goals] == ["flat", "job"]
+
+
+def test_goals_of_an_area_are_in_the_order_of_their_names():
+    words = {"goals/zoo": "Zur Arbeit gehen", "goals/art": "Ärger vermeiden"}
+    more = {
+        path: GOAL.format(area="Arbeit", goal=goal, review="1m") for path, goal in words.items()
+    }
+    (_area, goals), _garden = goals_by_area(catalogue_of({**FILES, **more}))
+    assert [goal.id for goal in goals] == ["art", "job", "zoo"]
+
+
+def test_the_question_that_offers_is_found_by_what_it_takes_over(catalogue):
+    assert offering(catalogue, "who").options.get("worker").label == "Beratung"
+    assert offering(catalogue, "review") is None
+
+
 def test_forms_are_found_by_where_they_are_kept(catalogue):
     assert [form.id for form in forms_in(catalogue, "agreements")] == ["plan"]
     assert [form.id for form in forms_in(catalogue, "casework")] == ["note"]
@@ -120,11 +157,17 @@ def test_each_goal_and_each_of_its_measures_is_a_row(taken):
     assert [(row["aim"], row["what"], row.get("until")) for row in taken["steps"]] == [
         ("Ich arbeite.", "Anrufen", "2027-02-28"),
         ("Ich arbeite.", "Hingehen", None),
+        ("Ich arbeite.", "Mitgehen", "2027-02-14"),
         ("Ich wohne.", "Anrufen", "2027-02-28"),
         ("Ich wohne.", "Hingehen", None),
+        ("Ich wohne.", "Mitgehen", "2027-02-14"),
     ]
     ids = [row[ROW] for row in (*taken["aims"], *taken["steps"])]
-    assert len(set(ids)) == 6
+    assert len(set(ids)) == 8
+
+
+def test_a_measure_says_who_does_it(taken):
+    assert [row["who"] for row in taken["steps"]] == ["person", "worker", "volunteer"] * 2
 
 
 def test_an_area_is_the_option_of_that_name_or_left_open(taken):
@@ -208,10 +251,8 @@ def test_new_words_of_a_goal_reach_its_own_measures_alone(plan, taken):
     aims = [{**taken["aims"][0], "aim": "Ich finde Arbeit."}, taken["aims"][1]]
     found = with_reworded_goals(plan, taken, {**taken, "aims": aims})
     assert [row["aim"] for row in found["steps"]] == [
-        "Ich finde Arbeit.",
-        "Ich finde Arbeit.",
-        "Ich wohne.",
-        "Ich wohne.",
+        *["Ich finde Arbeit."] * 3,
+        *["Ich wohne."] * 3,
     ]
 
 

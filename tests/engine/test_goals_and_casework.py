@@ -2,6 +2,7 @@
 
 import pytest
 
+from mobio.engine.casework import goals_by_area
 from mobio.engine.localizing import words_of
 from mobio.engine.spans import Span
 from tests.engine.asked import catalogue_of
@@ -14,6 +15,8 @@ B1 = """
     measures:
       - {what: Kurs besuchen, who: person, within: 9m}
       - {what: Kurs suchen, who: worker}
+      - {what: Im Sprachcafé helfen, who: volunteer, within: 42d}
+      - {what: Den Kurs bezahlen, who: actor, within: 1y}
     review: 3m
     """
 WORK = B1.replace("Sprache", "Arbeit").replace("Ich bestehe B1", "Ich finde Arbeit")
@@ -47,18 +50,26 @@ def test_a_goal_says_who_does_what_until_when(catalogue):
     assert [(each.what, each.who, each.within) for each in goal.measures] == [
         ("Kurs besuchen", "person", Span(9, "m")),
         ("Kurs suchen", "worker", None),
+        ("Im Sprachcafé helfen", "volunteer", Span(42, "d")),
+        ("Den Kurs bezahlen", "actor", Span(1, "y")),
     ]
 
 
-def test_goals_are_ordered_by_area(catalogue):
-    assert [goal.id for goal in catalogue.goals] == ["work", "lang"]
+def test_areas_without_a_list_are_in_the_order_of_their_words(catalogue):
+    found = [(area, [goal.id for goal in goals]) for area, goals in goals_by_area(catalogue)]
+    assert found == [("Arbeit", ["work"]), ("Sprache", ["lang"])]
+
+
+def test_a_goal_without_a_title_is_called_by_its_words(catalogue):
+    assert catalogue.goal("lang").name == "B1"
+    plain = catalogue_of({"goals/lang": B1.replace("    title: B1\n", "")})
+    assert plain.goal("lang").name == "Ich bestehe B1."
 
 
 def test_a_goal_is_said_in_the_language_of_the_person(catalogue):
     assert catalogue.in_language("ar").goal("lang").measures[0].what == "حضور الدورة"
     assert [place for place, _text in words_of(catalogue.goal("lang"))] == [
-        "measure1",
-        "measure2",
+        *(f"measure{number}" for number in (1, 2, 3, 4)),
         "title",
         "area",
         "goal",

@@ -39,6 +39,20 @@ def test_a_span_leads_back(span, day, before):
 
 
 @pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        ("3m", (3, "m")),
+        ("2y", (24, "m")),
+        ("14d", (2, "w")),
+        ("10d", (10, "d")),
+        ("0d", (0, "d")),
+    ],
+)
+def test_a_span_is_said_in_months_weeks_or_days(span, said):
+    assert Span.parse(span).as_said() == said
+
+
+@pytest.mark.parametrize(
     "text", ["3", "y", "3 y", "-3y", "3Y", "3w", "٣y", "12345d", "3y\n", "1.5y"]
 )
 def test_anything_else_is_no_span(text):

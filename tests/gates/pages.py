@@ -178,6 +178,7 @@ OF_WORKERS = (
     Page("roster", ("People", "roster"), COMMISSIONER, "/people/roster"),
     Page("flyers", ("Site", "flyers"), WORKER, "/flyers"),
     Page("caseload", ("People", ""), WORKER, "/people/"),
+    Page("goal-templates", ("People", "goals"), WORKER, "/people/goals"),
     Page("find", ("People", "find"), WORKER, "/people/find?words=Schule"),
     Page("find-here", ("Person", "find"), WORKER, "/people/{amina}/find?words=Schule"),
     Page("new-person", ("People", "new"), WORKER, "/people/new", wrong=Wrong({"#login": "!"})),

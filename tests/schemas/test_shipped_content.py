@@ -2,7 +2,9 @@
 
 import pytest
 
+from mobio.engine.casework import forms_in, goals_by_area
 from mobio.engine.disclosure import headings
+from mobio.engine.goal_reader import WHO
 from mobio.engine.spoken import name_of
 from tests.schemas.shipped import CATALOGUE, FORMS
 from tests.schemas.test_personas import record, told
@@ -18,7 +20,7 @@ QUESTIONS = {
 }
 ACTORS = {"aa", "jc", "hwk", "ihk", "ikubiz", "employer", "language_school", "vwv_rnk"}
 DECLARATIONS = {"information", "participation", "health", "share"}
-AREAS = {
+AREAS = [
     "Sprache",
     "Bildung",
     "Ausbildung",
@@ -26,9 +28,9 @@ AREAS = {
     "Wohnen",
     "Familie und Kinderbetreuung",
     "Gesundheit",
-    "Teilhabe und Ehrenamt",
     "Behörden",
-}
+    "Teilhabe und Ehrenamt",
+]
 # What an employer must not learn from an application.
 PRIVATE = {
     "gender",
@@ -77,9 +79,16 @@ def test_each_declaration_can_be_heard_and_has_a_picture(declaration):
 
 
 def test_thirty_goals_cover_nine_areas():
-    assert len(CATALOGUE.goals) == 30
-    assert {goal.area for goal in CATALOGUE.goals} == AREAS
-    assert all(len(goal.measures) >= 2 and goal.title for goal in CATALOGUE.goals)
+    goals = CATALOGUE.all_of("goals")
+    assert len(goals) == 30
+    assert [area for area, _goals in goals_by_area(CATALOGUE)] == AREAS
+    assert all(len(goal.measures) >= 2 and goal.title for goal in goals)
+
+
+def test_who_does_something_for_a_goal_can_be_chosen_in_an_agreement():
+    (agreement,) = forms_in(CATALOGUE, "agreements")
+    (who,) = (each for each in agreement.every_question() if each.takes == "who")
+    assert {option.code for option in who.options.options} == set(WHO)
 
 
 def test_fifty_four_places_lie_in_three_regions():

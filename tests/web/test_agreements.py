@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.visitors import words
-from tests.web.browsing import main_text, page_form
+from tests.web.browsing import main_text, page_form, save
 
 COURSE = "Ich besuche einen Deutschkurs."
 IN_ARABIC = words("ar", "forms")[COURSE]
@@ -29,6 +29,45 @@ def test_all_templates_are_shown_by_area(browser, county):
     assert len(page.html.select("input[name=goal]")) == 30
     assert len(page.html.select("fieldset legend")) == 9
     assert COURSE in main_text(page)
+
+
+@pytest.mark.parametrize("login", ["keller", "vogt"])
+def test_workers_read_all_templates_without_a_person(browser, login):
+    page = browser(login).get("/people/goals", status=200)
+    areas = [each.get_text() for each in page.html.select("main h2")]
+    assert (areas[0], areas[-1], len(areas)) == ("Sprache", "Teilhabe und Ehrenamt", 9)
+    assert len(page.html.select("li.card")) == 30
+    assert not page.html.select("main input")
+    text = main_text(page)
+    assert "Prüfung B1" in text
+    assert "Woran merken wir es?" in text
+
+
+def test_a_template_says_who_does_what_until_when_and_when_one_looks(browser, county):
+    own = browser("keller")
+    for path in ("/people/goals", county.person_path("amina", "agreements/new")):
+        (lines,) = [
+            " ".join(each.get_text().split())
+            for each in own.get(path, status=200).html.select("li.card, details")
+            if "auf die Prüfung vorbereiten" in each.get_text()
+        ]
+        assert "Den Deutschkurs regelmäßig besuchen Geflüchtete Person · in 9 Monaten" in lines
+        assert "suchen Eine ehrenamtliche Person · in 1 Monat" in lines
+        assert lines.endswith("Gemeinsam nachsehen nach 3 Monaten")
+
+
+def test_the_person_reads_templates_as_her_own(browser, county):
+    own = browser("selam")
+    text = main_text(own.get(county.person_path("selam", "agreements/new"), status=200))
+    assert "Den Deutschkurs regelmäßig besuchen Ich · in 9 Monaten" in text
+    assert "Vorlagen ansehen" not in text
+
+
+@pytest.mark.parametrize("place", ["/people/", "{amina}", "{amina}/agreements/"])
+def test_the_way_to_the_templates_begins_in_three_places(browser, county, place):
+    own = browser("keller")
+    page = own.get(place.format(amina=county.person_path("amina")), status=200)
+    assert page.click("Vorlagen ansehen").request.path == "/people/goals"
 
 
 def test_an_agreement_has_goals_measures_dates_and_the_wish(begin):
@@ -216,6 +255,85 @@ def test_it_is_printed_in_the_language_of_the_person_and_in_german(begin):
     assert [each["lang"] for each in page.html.select("article.voice")] == ["ar", "de"]
     assert len(page.html.select("h1")) == 1
     assert own.get(f"{path}/@@agreement.pdf", status=200).content_type == "application/pdf"
+
+
+def signatures(page):
+    """Return who signs on each printed part."""
+    return [
+        [each.get_text(" ", strip=True) for each in part.select("table.head th")]
+        for part in page.html.select("article.voice")
+    ]
+
+
+def test_paper_names_worker_organisation_version_and_languages(begin):
+    own, path = begin()
+    _arabic, german = own.get(f"{path}/@@print", status=200).html.select("article.voice")
+    said = " ".join(german.get_text().split())
+    assert "Fassung 1" in said
+    assert "Beratung Frau Keller · Beratung Nord" in said
+    assert "Sprache Arabisch, Deutsch" in said
+
+
+def test_paper_of_a_person_who_began_alone_names_who_is_responsible(begin):
+    own, path = begin("selam", whose="selam")
+    (german,) = own.get(f"{path}/@@print", status=200).html.select("article.voice")
+    assert "Herr Vogt · Beratung Nord" in german.get_text()
+
+
+def test_an_adult_and_the_worker_sign(begin):
+    own, path = begin()
+    _arabic, german = signatures(own.get(f"{path}/@@print"))
+    assert german == ["Unterschrift der Person", "Unterschrift der Beratung"]
+
+
+def test_who_translates_and_who_stands_for_a_minor_sign_too(begin, county):
+    own, path = begin()
+    form = page_form(own.get(f"{path}/start", status=200))
+    form["agreement_interpreter"] = "Frau Said"
+    form.submit("_do", value="save", status=303)
+    person = page_form(own.get(county.person_path("amina", "biography/personal/person")))
+    person.fields["year"][0].value = "2010"
+    save(person, status=303)
+    _arabic, german = signatures(own.get(f"{path}/@@print", status=200))
+    assert german[2:] == [
+        "Unterschrift der Eltern oder des Vormunds",
+        "Mündlich übersetzt von Frau Said",
+    ]
+
+
+def test_pages_without_an_answer_are_not_on_paper(begin):
+    own, path = begin()
+    assert "Abschluss" not in own.get(f"{path}/@@print", status=200).text
+    form = page_form(own.get(f"{path}/end", status=200))
+    form["f-agreement_end_reason"] = "moved"
+    form["agreement_result"] = "Der Kurs hat begonnen."
+    form.submit("_do", value="save", status=303)
+    text = own.get(f"{path}/@@print", status=200).text
+    assert "Umzug an einen anderen Ort" in text
+    assert "Der Kurs hat begonnen." in text
+
+
+def test_the_reason_of_the_end_is_written_by_the_worker_and_read_by_the_person(begin, browser):
+    own, path = begin("selam", whose="selam")
+    assert not own.get(f"{path}/end", status=200).html.select("[name*=end_reason]")
+    worker = browser("vogt")
+    form = page_form(worker.get(f"{path}/end", status=200))
+    form["f-agreement_end_reason"] = "reached"
+    form.submit("_do", value="save", status=303)
+    assert "Die Ziele sind erreicht" in main_text(own.get(path + "/", status=200))
+
+
+def test_a_goal_that_is_dropped_has_a_reason(begin, county):
+    own, path = begin(goals=("lang_course_start",))
+    form = page_form(own.get(f"{path}/goals", status=200))
+    state = next(name for name in form.fields if name and name.endswith("-state"))
+    form[state] = "dropped"
+    form["dropped_reason"] = "Ich habe schon Arbeit."
+    form.submit("_do", value="save", status=303)
+    (entry,) = county.entries("amina", "agreements")
+    (goal,) = entry.answers["agreement_goals"]
+    assert (goal["state"], goal["dropped_reason"]) == ("dropped", "Ich habe schon Arbeit.")
+    assert "Ich habe schon Arbeit." in main_text(own.get(path + "/"))
 
 
 def test_the_menu_leads_to_the_agreements(browser, county):

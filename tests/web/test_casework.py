@@ -51,12 +51,58 @@ def second_worker(county):
 def test_a_contact_is_written_in_one_page(browser, county):
     own = browser("keller")
     form = page_form(own.get(county.person_path("amina", "casework/new?form=contact"), status=200))
-    form["f-contact_kind"] = "phone_call"
+    form["f-contact_kind"] = "phone"
     form["contact_result"] = "Termin am Montag."
     page = form.submit("_do", value="save", status=303).follow(status=200)
     assert "Termin am Montag." in main_text(page)
     assert "01.03.2027" in main_text(page)  # today, without being typed
     assert "Frau Keller" in main_text(page)
+
+
+def test_the_language_is_asked_of_every_talk_and_not_where_there_was_none(browser, county):
+    own = browser("keller")
+    form = page_form(own.get(county.person_path("amina", "casework/new?form=contact"), status=200))
+    form["f-contact_kind"], form["contact_language"] = "office", "ar"
+    form.submit("_do", value="save", status=303)
+    (entry,) = county.entries("amina", "casework")
+    assert entry.answers["contact_language"] == "ar"
+    form = page_form(own.get(county.person_path("amina", f"casework/{entry.id}/contact")))
+    form["f-contact_kind"] = "no_show"
+    form.submit("_do", value="save", status=303)
+    text = main_text(own.get(county.person_path("amina", f"casework/{entry.id}/")))
+    assert "Person kam nicht" in text
+    assert "Sprache" not in text
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ("casework/contact@1", 200),
+        ("biography/language@1", 200),
+        ("casework/contact@9", 404),
+        ("lists/language@1", 404),
+        ("contact", 404),
+        ("", 404),
+    ],
+)
+def test_a_page_hides_what_waits_for_an_answer(browser, county, form, status):
+    own = browser("keller")
+    page = own.get(county.person_path("amina", "casework/new?form=contact"), status=200)
+    (sheet,) = (link["href"] for link in page.html.select("link") if "reveal.css" in link["href"])
+    assert "contact_language" in own.get(sheet, status=200).text
+    assert own.get("/reveal.css", {"form": form}).status_int == status
+
+
+def test_a_hand_over_says_who_takes_over_and_what_the_person_objects_to(browser, county):
+    own = browser("keller")
+    path = county.person_path("amina", "casework/new?form=case_transfer")
+    form = page_form(own.get(path, status=200))
+    form["hand_over_to"], form["f-hand_over_informed"] = "Pool der Gemeinde", "yes"
+    form["hand_over_objection"] = "Die Ziele sollen nicht mitgehen."
+    form["hand_over_tasks"] = "Kursplatz suchen"
+    text = main_text(form.submit("_do", value="save", status=303).follow(status=200))
+    for said in ("Pool der Gemeinde", "Die Ziele sollen nicht mitgehen.", "Kursplatz suchen"):
+        assert said in text
 
 
 @pytest.mark.parametrize("name", ["note", "contact"])
@@ -70,7 +116,7 @@ def test_an_empty_page_makes_no_entry(browser, county, name):
 def test_what_is_wrong_is_told_and_what_was_typed_stays(browser, county):
     own = browser("keller")
     form = page_form(own.get(county.person_path("amina", "casework/new?form=contact")))
-    form["f-contact_kind"] = "phone_call"
+    form["f-contact_kind"] = "phone"
     form["contact_minutes"] = "viele"
     form["contact_result"] = "Termin am Montag."
     page = form.submit("_do", value="save", status=422)

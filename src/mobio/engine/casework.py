@@ -1,7 +1,9 @@
 """Forms that staff fill in about a person: their record, and what a new one takes over."""
 
 from mobio.engine.answers import ROW, codes_of
+from mobio.engine.catalogue import GOALS
 from mobio.engine.kinds.kind import as_read
+from mobio.engine.option_lists import sort_key
 from mobio.engine.records import Record
 
 FOLDER = "casework"
@@ -127,6 +129,41 @@ def most_goals(form):
     return groups[0].kind.most(groups[0]) if groups else None
 
 
+def offering(catalogue, takes):
+    """Return the question of staff that takes over *takes* and offers options for it, or None."""
+    return next(
+        (
+            question
+            for form in catalogue.all_of(FOLDER)
+            for question in form.every_question()
+            if question.takes == takes and question.options is not None
+        ),
+        None,
+    )
+
+
+def goals_by_area(catalogue):
+    """Return [(area, goals)] of the templates in force: areas in the order agreements offer them.
+
+    An area that none offers stands at the end. Within one, goals are in the order of their names.
+    """
+    return catalogue.once(goals_by_area, lambda: _goals_by_area(catalogue))
+
+
+def _goals_by_area(catalogue):
+    german = catalogue.in_language("de")
+    asked = offering(german, "area")
+    offered = [option.label for option in asked.options.options] if asked is not None else []
+    found = {}
+    for goal in catalogue.all_of(GOALS):
+        found.setdefault(german.goal(goal.id).area, []).append(goal)
+    unknown = sorted(found.keys() - set(offered), key=sort_key)
+    for goals in found.values():
+        goals.sort(key=lambda goal: sort_key(goal.name, catalogue.language))
+    areas = [area for area in (*offered, *unknown) if area in found]
+    return [(found[area][0].area, tuple(found[area])) for area in areas]
+
+
 def words_of_goals(catalogue):
     """Return {German: words of *catalogue*} of all goal templates there ever were."""
     return catalogue.once(words_of_goals, lambda: dict(_words_of_goals(catalogue)))
@@ -135,7 +172,7 @@ def words_of_goals(catalogue):
 def _words_of_goals(catalogue):
     german = catalogue.in_language("de")
     for reference in catalogue.versions:
-        if reference.folder == "goals":
+        if reference.folder == GOALS:
             pair = [each.goal(reference.id, reference.version) for each in (german, catalogue)]
             yield from zip(*map(_words_of_goal, pair), strict=True)
 

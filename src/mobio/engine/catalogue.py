@@ -301,12 +301,6 @@ class Catalogue:
         """Return the consent text; KeyError if there is none."""
         return self.definition(f"consents/{consent_id}", version)
 
-    @functools.cached_property
-    def goals(self):
-        """Return the goal templates in force, by area, then by the words of the goal."""
-        found = [self.definition(path) for path in self.in_force if path.startswith(f"{GOALS}/")]
-        return tuple(sorted(found, key=lambda goal: (goal.area, goal.goal)))
-
     def goal(self, goal_id, version=None):
         """Return the goal template; KeyError if there is none."""
         return self.definition(f"{GOALS}/{goal_id}", version)

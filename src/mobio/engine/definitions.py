@@ -198,6 +198,7 @@ class Form(Definition):
     heard: object = None
     kept_in: str = ""
     facts: tuple[str, ...] = ()
+    interpreter: str = ""
 
     def __post_init__(self):
         every = {}
@@ -264,6 +265,11 @@ class Goal(Definition):
     measures: tuple[Measure, ...]
     review: Span
     title: str = ""
+
+    @property
+    def name(self):
+        """Return the short name, or the goal itself where there is none."""
+        return self.title or self.goal
 
 
 @dataclass(frozen=True)

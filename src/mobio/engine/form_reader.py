@@ -141,15 +141,21 @@ CASEWORK_FILE_KEYS = {
     ),
     "kept_in": shapes.one_of(*PLACES),
     "facts": shapes.list_of(shapes.text),
+    "interpreter": shapes.text,
 }
 
 
 @whole_file(CASEWORK_FILE_KEYS, required=("title", "pages", "questions"))
-def read_casework(reference, given, _tree, notebook):
+def read_casework(reference, given, tree, notebook):
     """Return the Form in the tree: one that staff fill in, about a person, never for a package."""
     form = _form(reference, given, notebook, CASEWORK_KEYS)
     kept_in = given.get("kept_in") or PLACES[-1]
-    return replace(form, kept_in=kept_in, facts=given.get("facts") or ())
+    interpreter, known = given.get("interpreter") or "", [each.id for each in form.questions]
+    if interpreter and interpreter not in known:
+        words = {"id": interpreter, "guess": guess(interpreter, known)}
+        notebook.note(Mistake.NO_SUCH_QUESTION, tree.key_line("interpreter"), **words)
+    facts = given.get("facts") or ()
+    return replace(form, kept_in=kept_in, facts=facts, interpreter=interpreter)
 
 
 def _form(reference, given, notebook, keys):

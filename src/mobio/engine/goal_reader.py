@@ -5,7 +5,8 @@ from mobio.engine.definitions import Goal, Measure
 from mobio.engine.mistakes import Mistake
 from mobio.engine.whole_files import whole_file
 
-WHO = ("person", "worker")
+WHO = ("person", "worker", "actor", "volunteer")
+"""Who can do something for a goal; forms of staff offer the same codes."""
 
 
 def _measure(given, value, _notebook):

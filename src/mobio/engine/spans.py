@@ -23,6 +23,14 @@ class Span:
             raise ValueError("a span looks like 3y, 6m or 90d")
         return cls(int(match[1]), match[2])
 
+    def as_said(self):
+        """Return (number, unit) as people say it: years in months, whole weeks as ``w``."""
+        if self.unit == "y":
+            return self.count * 12, "m"
+        if self.unit == "d" and self.count and self.count % 7 == 0:
+            return self.count // 7, "w"
+        return self.count, self.unit
+
     def after(self, day):
         """Return the day that lies this span after *day* (the end of a shorter month at most)."""
         return self._moved(day, self.count)

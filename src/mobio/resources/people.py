@@ -32,7 +32,12 @@ PARTS = {
 }
 
 
-OF_WORKERS = (Permission.SEE_CASELOAD, Permission.CREATE_PERSON, Permission.FIND_QUESTIONS)
+OF_WORKERS = (
+    Permission.SEE_CASELOAD,
+    Permission.CREATE_PERSON,
+    Permission.FIND_QUESTIONS,
+    Permission.READ_GOALS,
+)
 
 
 class People(Folder):

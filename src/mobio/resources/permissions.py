@@ -88,6 +88,9 @@ class Permission(enum.StrEnum):
     WRITE_CASEWORK = "write-casework"
     """Fill in an agreement, a contact or a note."""
 
+    READ_GOALS = "read-goals"
+    """Read the templates of goals. They say nothing about anybody."""
+
     READ_SCHEMAS = "read-schemas"
     """Read the schema files: what is in force, what is drafted, what publishing would do."""
 

@@ -1,7 +1,5 @@
 """Agreements on goals: those of a person, templates to begin one with, and paper."""
 
-from itertools import groupby
-
 from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
 from pyramid.response import Response
 from pyramid.view import view_config, view_defaults
@@ -15,6 +13,8 @@ from mobio.services.casework import begin_agreement
 from mobio.web.places import person_of
 from mobio.web.records import record_for
 from mobio.web.views.casework import author_for, may_read, shown_entry
+from mobio.web.views.goal_templates import TITLE as TEMPLATES
+from mobio.web.views.goal_templates import shown_areas
 from mobio.web.views.sharing import pdf_response
 
 TITLE = _("Zielvereinbarung")
@@ -65,16 +65,12 @@ class NewAgreementView:
         return self._shown(())
 
     def _shown(self, chosen, problem=None):
-        goals = self.request.catalogue.goals
-        by_area = [
-            (area, list(found)) for area, found in groupby(goals, key=lambda goal: goal.area)
-        ]
         staff = self.request.identity.is_worker
         return {
-            "title": _("Vorlagen für Ziele"),
+            "title": TEMPLATES,
             "person": self.person,
             "whose": record_for(self.request, self.person).name() if staff else None,
-            "areas": by_area,
+            "areas": shown_areas(self.request),
             "chosen": chosen,
             "problem": problem,
             "most": most_goals(self.form),
@@ -124,9 +120,9 @@ def _document(context, request, sheet):
     if isinstance(context.__parent__, Casework):
         raise HTTPNotFound()
     person = person_of(context)
-    words = {"name": record_for(request, person).name(), "now": request.now, "stylesheet": sheet}
-    language = _language_of(request, person)
-    return agreement_document(context, request.catalogue.in_language(language), **words)
+    catalogue = request.catalogue.in_language(_language_of(request, person))
+    words = {"now": request.now, "stylesheet": sheet}
+    return agreement_document(request.site, person, context, catalogue, **words)
 
 
 def _language_of(request, person):

@@ -30,7 +30,7 @@ from mobio.services.clock import BERLIN, today
 from mobio.services.resuming import notes_of_conflicts, record_with_typed
 from mobio.web.places import person_of
 from mobio.web.records import record_for
-from mobio.web.views.pages import DISCARD, problems
+from mobio.web.views.pages import DISCARD, problems, reveal_url
 
 VERBS = (ADD, REMOVE, RESTORE, UP, DOWN)
 TITLE = _("Gespräche und Notizen")
@@ -150,7 +150,7 @@ class EntryPage:
             "hand_over": None,
             "covered": False,
             "is_saved": False,
-            "reveal": None,
+            "reveal": reveal_url(self.request, self.form),
             "files": (),
             "back": self.back,
             "whose": record_for(self.request, self.person).name() if self.staff else None,

@@ -393,5 +393,5 @@ def reveal_url(request, form):
     """Return the URL of the form's style rules, or None if it has none."""
     if not stylesheet_of(request.catalogue, form):
         return None
-    query = {"form": form.id, "state": request.catalogue.fingerprint[:16]}
+    query = {"form": str(form.reference), "state": request.catalogue.fingerprint[:16]}
     return request.resource_url(request.root, "reveal.css", query=query)

@@ -7,7 +7,10 @@ from pyramid.httpexceptions import HTTPBadRequest, HTTPNotFound, HTTPSeeOther
 from pyramid.response import Response
 from pyramid.view import view_config
 
+from mobio.engine import casework
+from mobio.engine.catalogue import SECTIONS
 from mobio.engine.consent_texts import blocks
+from mobio.engine.references import Reference
 from mobio.engine.reveal import stylesheet_of
 from mobio.resources.permissions import Permission
 from mobio.resources.site import Site
@@ -16,6 +19,8 @@ from mobio.web.i18n import choose
 from mobio.web.sessions import staying
 
 ONE_DAY = 24 * 3600
+ASKED = (SECTIONS, casework.FOLDER)
+"""The folders of forms that are filled in."""
 PRINT_SHEET = Path(documents.__file__).with_name("templates") / "print.css"
 
 
@@ -72,8 +77,11 @@ def _is_ours(wanted):
 def reveal(context, request):
     """Give the style rules that show a question when its answer is chosen."""
     try:
-        form = request.catalogue.section(request.GET.get("form", ""))
-    except KeyError as error:
+        reference = Reference.parse(request.GET.get("form", ""))
+        if reference.folder not in ASKED:
+            raise HTTPNotFound()
+        form = request.catalogue.definition(reference.path, reference.version)
+    except (KeyError, ValueError) as error:
         raise HTTPNotFound() from error
     response = Response(
         stylesheet_of(request.catalogue, form), content_type="text/css", charset="utf-8"
