@@ -32,7 +32,7 @@ def test_every_command_is_explained():
 def test_the_first_accounts_can_be_made_as_shown(mobio, settings, capsys):
     assert mobio("evolve") == 0
     typed = [shlex.split(line)[1:] for line in PROMPT.findall(GUIDE)]
-    kinds = ["organisation", "account", "actor", "account", "appointment"]
+    kinds = ["organisation", "organisation", "account", "actor", "account", "appointment"]
     assert [words[1] for words in typed] == kinds
     for words in typed:
         office = re.search(r"Organisation (\w+):", capsys.readouterr().out)
