@@ -2,6 +2,7 @@
 
 import pytest
 
+from mobio.services.consenting import in_words
 from mobio.services.directions import runs, side
 
 STREET = "شارع Kurfürsten-Anlage"
@@ -28,6 +29,15 @@ def test_an_address_stands_apart_from_the_street_before_it():
 def test_an_address_inside_an_isolated_part_stands_apart_too():
     found = runs(f"\u2067{STREET}، {MAIL}\u2069")
     assert found == [(f"{STREET}، ", "rtl"), (MAIL, "ltr")]
+
+
+def test_words_of_a_language_run_as_the_language_does_whatever_they_begin_with():
+    filled = in_words({"purpose": "ikubiz يساعد.", "place": "Heidelberg"}, "ar")
+    assert [runs(text) for text in filled.values()] == [
+        [("ikubiz يساعد.", "rtl")],
+        [("Heidelberg", "rtl")],
+    ]
+    assert runs(in_words({"purpose": "الاسم"}, "de")["purpose"]) == [("الاسم", "ltr")]
 
 
 def test_what_runs_from_the_left_anyway_is_left_whole():

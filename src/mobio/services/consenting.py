@@ -8,6 +8,7 @@ from mobio.engine.answers import state_of
 from mobio.engine.consent_texts import OFFICE
 from mobio.engine.consent_words import comma, semicolon
 from mobio.engine.lines import Reader
+from mobio.engine.names import direction
 from mobio.engine.words import NO_ANSWER, _
 from mobio.resources.consents import Consent, Document
 from mobio.services.clock import BERLIN, today
@@ -18,12 +19,22 @@ from mobio.services.shared_files import files_in_words
 HTML = "text/html; charset=utf-8"
 PDF = "application/pdf"
 LEFT_TO_RIGHT, FIRST_STRONG, END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
+ISOLATES = {"ltr": LEFT_TO_RIGHT, "rtl": "\u2067"}
 DIRECTING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
-def isolated(text: str, direction: str = FIRST_STRONG) -> str:
+def isolated(text: str, way: str = FIRST_STRONG) -> str:
     """Return *text* so that it does not disturb the direction of what stands around it."""
-    return f"{direction}{text.translate(DIRECTING)}{END_OF_ISOLATE}" if text else ""
+    return f"{way}{text.translate(DIRECTING)}{END_OF_ISOLATE}" if text else ""
+
+
+def in_words(texts: dict[str, str], language: str) -> dict[str, str]:
+    """Return *texts*, written in *language*, isolated with its direction.
+
+    The first letter would not tell it: words of Arabic may begin with the name of an office.
+    """
+    way = ISOLATES[direction(language)]
+    return {key: isolated(text, way) for key, text in texts.items()}
 
 
 def date_text(day: date) -> str:
@@ -44,13 +55,13 @@ def consent_fields(site, person, share, catalogue, language: str, now: datetime)
     words = catalogue.in_language(language)
     package = words.package(share.package_id, share.package_version)
     about = declaration_fields(site, person, package.consent_id, catalogue, language, now)
-    fields = {
+    texts = {
         "package_title": package.title,
         "package_headings": comma(language).join(disclosure.headings(words, package)),
         "purpose": package.purpose,
-        "valid_until": date_text(last_day(share, now)),
     }
-    filled = {key: isolated(text) for key, text in fields.items()}
+    filled = in_words(texts, language)
+    filled["valid_until"] = isolated(date_text(last_day(share, now)))
     record = record_of(person, words, today(now))
     filled["attachments"] = files_in_words(words, share, record, language, isolated)
     return {**about, **filled, "recipients": recipients_text(share.recipients, language)}
@@ -72,8 +83,8 @@ def declaration_fields(site, person, text_id, catalogue, language: str, now) -> 
         account = site["accounts"].get(person.account_id)
         fields["given_names"] = account.login if account else ""
     office = words.texts("office")
-    fields |= {key: office[key] for key in OFFICE}
     filled = {key: isolated(text) for key, text in fields.items()}
+    filled |= in_words({key: office[key] for key in OFFICE}, language)
     controller = catalogue.in_language("de").texts("office")["controller"]
     others = map(isolated, _organisations(site, person, controller, now))
     return {**filled, "worker_organisation": semicolon(language).join(others)}
