@@ -12,6 +12,7 @@ install_requires = [
     "Chameleon >= 4.6, < 5",
     "WebOb >= 1.8.9, < 1.9",  # requests and responses; from 1.8.9 without the lost module cgi
     "waitress >= 3.0.2, < 4",  # the server
+    "multipart >= 2.0.1, < 3",  # takes apart forms that bring files
     "PasteDeploy >= 3.1, < 4",  # the ini files
     "venusian >= 3.1, < 4",  # views that several classes share
     "zope.interface >= 7, < 9",

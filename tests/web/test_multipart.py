@@ -46,7 +46,19 @@ def test_a_file_is_its_bytes_and_loses_its_name():
     assert "xff" not in repr(sent)
 
 
-@pytest.mark.parametrize("name", ['"Foto \\"Homs\\".jpg"', '"صورة.jpg"', '"a;b.jpg"', "a.jpg"])
+NAMES = [
+    '"Foto \\"Homs\\".jpg"',
+    '"Foto %22Homs%22.jpg"',
+    '"صورة.jpg"',
+    '"a;b.jpg"',
+    '"charset=latin-1.jpg"',
+    f'"{"字" * 251}.jpg"',
+    f'"{"%22" * 251}.jpg"',
+    "a.jpg",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_names_of_every_kind_are_names_of_files(name):
     assert sent_pairs(body(part("file", b"x", f"; filename={name}")), TYPE) == [
         ("file", SentFile(b"x"))
@@ -97,25 +109,59 @@ INSIDE = "\r\nContent-Type: multipart/mixed; boundary=inner"
         b"\r\n" + body(part("a", "b")),
         b"words before\r\n" + body(part("a", "b")),
         body(part("a", "b")) + b"words behind",
+        body(part("a", "b")) + b"\r\n",
+        body(part("a", "b")) + body(part("c", "d")),
+        body(part("a", "b")) + b"words behind\r\n--xyz--\r\n",
+        body(b"--xyz\r\n"),
+        body(b"--xyz \r\n", part("a", "b").removeprefix(b"--xyz\r\n")),
+        body(part("a", ""), part("a", "").removesuffix(b"\r\n"), part("b", "c")),
+        body(part("a", "words before --xyz")),
         body(part("a", "b")).removesuffix(b"--\r\n"),
         part("a", "b"),
         body(b"--xyz\r\n\r\nno head\r\n"),
         body(b"--xyz\r\nContent-Disposition: form-data\r\n\r\nno name\r\n"),
         body(b'--xyz\r\nContent-Disposition: attachment; name="a"\r\n\r\nb\r\n'),
-        body(part("a", "b", "\r\nX: " + "x" * multipart.LONGEST_HEAD)),
-        body(part("a", "b", "\r\nX: y" * 2000)),
+        body(part("a", "b", f'; filename="{"x" * multipart.LONGEST_LINE}"')),
+        body(part("a", "b", "\r\nContent-Type: text/plain" * 2000)),
+        body(part("a", "b", "\r\nX: y")),
+        body(part("a", "b", "\r\nContent-Length: 1")),
+        body(part("a", "b", "\r\nContent-Type: text/plain;\r\n charset=utf-8")),
+        body(b"--xyz\r\nContent-Type: text/plain\r\n" + part("a", "b").removeprefix(b"--xyz\r\n")),
+        body(part("\xff", "b").replace("\xff".encode(), b"\xff")),
         body(part("a", "b", "\r\nContent-Type: text/plain; charset=utf-16")),
         body(part("a", "Yg==", "\r\nContent-Transfer-Encoding: base64")),
     ],
 )
 def test_a_body_that_no_browser_writes_is_refused(sent):
-    with pytest.raises(ValueError, match=r"form|part"):
+    with pytest.raises(ValueError, match=r"form|part|segment|boundary"):
         sent_pairs(sent, TYPE)
 
 
 def test_a_form_within_a_form_is_a_text():
     inner = "--inner\r\n\r\n" * 3
     assert sent_pairs(body(part("a", inner, INSIDE)), TYPE) == [("a", inner)]
+
+
+def test_a_form_may_end_without_a_line_break():
+    assert sent_pairs(body(part("a", "b")).removesuffix(b"\r\n"), TYPE) == [("a", "b")]
+
+
+def test_wherever_it_is_cut_off_a_form_is_refused():
+    empty = '; filename="leer.pdf"\r\nContent-Type: application/pdf'
+    sent = body(part("a", "b"), part("b", "", empty)).removesuffix(b"\r\n")
+    for length in range(len(sent)):
+        with pytest.raises(ValueError, match="form"):
+            sent_pairs(sent[:length], TYPE)
+
+
+@pytest.mark.parametrize("written", ["utf-8", "UTF-8", '"utf-8"'])
+def test_a_text_that_says_it_is_utf_8_is_read_and_what_is_not_is_replaced(written):
+    sent = part("a", "ä".encode() + b"\xff", f"\r\nContent-Type: text/plain; charset={written}")
+    assert sent_pairs(body(sent), TYPE) == [("a", "ä\ufffd")]
+
+
+def test_a_quotation_mark_in_a_name_is_read_as_browsers_write_it():
+    assert sent_pairs(body(part("a%22b", "c")), TYPE) == [('a"b', "c")]
 
 
 def test_a_request_is_taken_apart_once_and_only_if_it_is_sent():

@@ -1,33 +1,27 @@
 """Take apart a form that may bring files, as browsers write one.
 
-``cgi.FieldStorage`` looks at every line of every file, and at forms within forms: a small body can
-keep it busy for minutes. Here a body is cut at its boundary, and what no browser writes is refused.
+The library ``multipart`` reads it; what it lets pass and no browser writes is refused here.
 """
 
 import re
 from dataclasses import dataclass, field
 
+from multipart import PushMultipartParser
+
 MULTIPART = "multipart/form-data"
 CONTENT_TYPE = re.compile(rf'{MULTIPART}; *boundary=(?:"([ -!#-~]{{1,70}})"|([!#-~]{{1,70}}))\Z')
-LONGEST_HEAD = 4096
-BREAK, END_OF_HEAD = b"\r\n", b"\r\n\r\n"
-DISPOSITION = re.compile(
-    rb'^content-disposition: *form-data; *name="([^"\r\n]*)"([^\r\n]*)',
-    re.IGNORECASE | re.MULTILINE,
-)
+LONGEST_LINE = 2048
+"""How long a line above a value may be; the longest name of a file takes less than 800 bytes."""
+HEADS = (["Content-Disposition"], ["Content-Disposition", "Content-Type"])
+"""What browsers write above a text, and above a file."""
+BREAK = b"\r\n"
 NOTHING_CHOSEN = b""
 """What stands for a box in which no file was chosen."""
-EMPTY_BOX = b'filename=""'
-FOREIGN = re.compile(
-    rb'charset=(?!"?utf-8)|^content-transfer-encoding: *(?:base64|quoted-printable)',
-    re.IGNORECASE | re.MULTILINE,
-)
-"""Ways to write a text that are not ours."""
 
 
 @dataclass(frozen=True)
 class SentFile:
-    """A file that came with a form. Neither its name nor the type it declares is read."""
+    """A file that came with a form. Neither its name nor the type it declares is kept."""
 
     content: bytes = field(repr=False)
 
@@ -48,21 +42,33 @@ def count_parts(body, content_type):
 def sent_pairs(body, content_type):
     """Return the pairs (name, text, SentFile or NOTHING_CHOSEN) of *body*; may raise ValueError."""
     boundary = boundary_of(content_type)
-    first, *parts = body.split(BREAK + boundary)
-    if not first.startswith(boundary) or not parts or parts.pop().rstrip() != b"--":
+    end = BREAK + boundary + b"--"
+    if not body.startswith(boundary + BREAK) or not body.endswith((end, end + BREAK)):
         raise ValueError("a form that was cut off, or words around it")
-    return [_pair(part) for part in (first.removeprefix(boundary), *parts)]
+    with PushMultipartParser(
+        boundary.removeprefix(b"--"),
+        max_header_size=LONGEST_LINE,
+        max_header_count=max(map(len, HEADS)),
+        strict=True,
+    ) as parser:
+        pairs = list(_pairs(parser.parse(body)))
+    # The library stops at the first end and takes a boundary inside a line for a text.
+    if body.count(boundary) != len(pairs) + 1:
+        raise ValueError("a form with a boundary where none belongs")
+    return pairs
 
 
-def _pair(part):
-    """Return the pair of one part: line break, head, empty line, value."""
-    end = part.find(END_OF_HEAD, 0, LONGEST_HEAD)
-    head = part[:end]
-    match = DISPOSITION.search(head)
-    if end < 0 or not part.startswith(BREAK) or match is None or FOREIGN.search(head):
+def _pairs(events):
+    """Yield the pairs of *events*: for each part its head, its bytes if it has any, and None."""
+    for head in events:
+        yield _pair(head, b"".join(iter(events.__next__, None)))
+
+
+def _pair(head, value):
+    """Return the pair of one part; raise ValueError if no browser writes it."""
+    is_foreign = (head.charset or "utf-8").lower() != "utf-8"
+    if is_foreign or [name for name, _value in head.headerlist] not in HEADS:
         raise ValueError("a part that no browser writes")
-    name, value = match[1].decode("utf-8", "replace"), part[end + len(END_OF_HEAD) :]
-    if b"filename" not in match[2].lower():
-        return name, value.decode("utf-8", "replace")
-    is_chosen = value or EMPTY_BOX not in match[2].lower()
-    return name, SentFile(value) if is_chosen else NOTHING_CHOSEN
+    if head.filename is None:
+        return head.name, value.decode("utf-8", "replace")
+    return head.name, SentFile(value) if value or head.filename else NOTHING_CHOSEN
