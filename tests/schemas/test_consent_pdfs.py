@@ -1,17 +1,22 @@
 """The declarations on paper, in all languages, for somebody with long names and an address."""
 
+import html
 import io
+import subprocess
 
 import pytest
+from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
 from mobio.engine.catalogue import Catalogue
 from mobio.engine.consent_texts import FIELDS, OFFICE
+from mobio.engine.consent_words import comma
+from mobio.engine.disclosure import headings
 from mobio.engine.loading import newest
-from mobio.engine.names import CONSENT_LANGUAGES
+from mobio.engine.names import CONSENT_LANGUAGES, direction
 from mobio.services.clock import today
 from mobio.services.consent_pages import filled_blocks, whole_document
-from mobio.services.consenting import LEFT_TO_RIGHT, isolated, recipients_text
+from mobio.services.consenting import LEFT_TO_RIGHT, in_words, isolated, recipients_text
 from mobio.services.directions import plain
 from mobio.services.pdf import PdfMaker
 from tests.schemas.shipped import DEFINITIONS
@@ -33,28 +38,31 @@ def maker():
     made.close()
 
 
-def fields_in(language):
+def fields_in(language, package_id="hwk"):
     """Return a value for each placeholder."""
     words = WORDS.in_language(language)
-    package = next(each for each in words.packages if each.recipients == "authority")
+    package = words.package(package_id)
     office = words.texts("office")
+    texts = {
+        "package_title": package.title,
+        "package_headings": comma(language).join(headings(words, package)),
+        "purpose": package.purpose,
+        **{key: office[key] for key in OFFICE},
+    }
     given = {
         "family_name": "Abdelrahman-Weldemichael Al-Mahmoudi von Hohenlohe",
         "given_names": "سلام Mehretab",
         "birth_date": "14.09.1993",
-        "package_title": package.title,
-        "package_headings": words.section_title("work"),
         "attachments": words.option_list("lists/attachment_kind").get("cv").label,
-        "purpose": package.purpose,
         "valid_until": "15.03.2027",
         "worker_organisation": ORGANISATION,
         "worker": "Frau Ġużeppina Çelik-Øster",
         "consent_version": "1",
         "date": "01.03.2027",
-        **{key: office[key] for key in OFFICE},
     }
     recipients = [{"name": ACTOR, "address": MAIL}, {"name": "سارة", "address": "s@hwk.example"}]
-    filled = {key: isolated(value) for key, value in given.items()}
+    filled = in_words(texts, language)
+    filled |= {key: isolated(value) for key, value in given.items()}
     return {**filled, "recipients": recipients_text(recipients, language)}
 
 
@@ -100,3 +108,35 @@ def test_addresses_and_dates_stand_apart_from_the_direction_of_the_line(language
     assert f'<bdi dir="ltr">{MAIL}</bdi>' in page
     assert '<bdi dir="ltr">15.03.2027</bdi>' in page
     assert LEFT_TO_RIGHT not in page
+
+
+FROM_THE_RIGHT = [each for each in CONSENT_LANGUAGES if direction(each) == "rtl"]
+SHARE = next(each for each in CONSENTS if "{recipients}" in each.text("de").text)
+
+
+@pytest.mark.parametrize("language", FROM_THE_RIGHT)
+@pytest.mark.parametrize("package", WORDS.packages, ids=lambda package: package.id)
+def test_no_words_of_a_package_run_from_the_left_because_of_a_name_in_them(package, language):
+    page = whole_document(WORDS, SHARE, language, fields_in(language, package.id), today(NOW))
+    spoken = WORDS.in_language(language).package(package.id)
+    for words in (spoken.title, spoken.purpose):
+        assert f'<bdi dir="rtl">{html.escape(words, quote=False)}</bdi>' in page
+
+
+@pytest.mark.parametrize("language", FROM_THE_RIGHT)
+def test_the_address_of_an_office_is_read_after_its_street(maker, tmp_path, language):
+    file = tmp_path / "share.pdf"
+    file.write_bytes(maker.make(whole_document(WORDS, SHARE, language, fields_in(language), NOW)))
+    lines = lines_of(file)
+    address = WORDS.texts("office")["controller"].split(", ")[-1]
+    (line,) = (words for words in lines if address in words)
+    assert [word for word in line if line[word] < line[address]] == []
+
+
+def lines_of(file):
+    """Return {word: its distance from the left} of each line of a PDF."""
+    told = subprocess.run(["pdftotext", "-bbox", file, "-"], capture_output=True, check=True).stdout
+    lines = {}
+    for word in BeautifulSoup(told, "html.parser").find_all("word"):
+        lines.setdefault(round(float(word["ymin"]) / 4), {})[word.get_text()] = float(word["xmin"])
+    return lines.values()
