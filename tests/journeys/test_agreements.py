@@ -23,6 +23,8 @@ def test_goals_are_agreed_at_the_desk_and_read_on_the_phone(visit, manner):
     worker.press_value("save")
     worker.fill_end("agreement_cannot_come", "Ich rufe an.")
     worker.press_value("save")
+    assert "erst aus, wenn die Vereinbarung endet" in worker.text
+    worker.press_value("save")
     assert "Ich rufe an." in worker.text
     worker.keep_picture("agreement")
     agreement = worker.path
