@@ -125,6 +125,7 @@ class Question:
     staff_only: bool = False
     core: bool = False
     needed_for: tuple[str, ...] = ()
+    forget_after: Span | None = None
     stands_for: str = ""
     takes: str = ""
     autocomplete: str = ""

@@ -58,6 +58,7 @@ QUESTION_KEYS = {
     "staff_only": shapes.yes_no,
     "core": shapes.yes_no,
     "needed_for": shapes.list_of(shapes.one_of("account", "share")),
+    "forget_after": shapes.span,
     "stands_for": shapes.one_of(*ROLES),
     "autocomplete": shapes.text,
     "icon": icon,
@@ -65,8 +66,10 @@ QUESTION_KEYS = {
     "purpose": shapes.text,
     "states": shapes.list_of(shapes.one_of(*STATES)),
 }
-# A role has one answer; a member has one in each row, and a contact of staff one each time.
-MEMBER_KEYS = {key: shape for key, shape in QUESTION_KEYS.items() if key != "stands_for"}
+# A role has one answer; a member has one in each row, and a contact of staff one each time. Only
+# what stands alone has a day of its own, from which its term is counted.
+OF_WHOLE_ANSWERS = ("stands_for", "forget_after")
+MEMBER_KEYS = {key: shape for key, shape in QUESTION_KEYS.items() if key not in OF_WHOLE_ANSWERS}
 CASEWORK_KEYS = {**MEMBER_KEYS, "takes": shapes.one_of(*TAKES)}
 SAME_NAME = (
     "label",
@@ -78,6 +81,7 @@ SAME_NAME = (
     "staff_only",
     "core",
     "needed_for",
+    "forget_after",
     "stands_for",
     "takes",
     "autocomplete",

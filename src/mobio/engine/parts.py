@@ -80,6 +80,7 @@ def _aspects(question):
         question.names_states,
         question.core,
         question.needed_for,
+        question.forget_after,
         question.stands_for,
         question.autocomplete,
         question.icon,

@@ -95,7 +95,7 @@ class Section(Persistent):
         """Take out everything that was ever answered to *questions*; return those that were."""
         top = {entry["question"]: entry["question"].partition(".")[0] for entry in self.former}
         found = questions & {*self.answers, *top.values()}
-        if not found:
+        if not found and questions.isdisjoint(self.provenance):
             return found
         self.answers = {name: each for name, each in self.answers.items() if name not in questions}
         self.former = [each for each in self.former if top[each["question"]] not in questions]

@@ -16,6 +16,15 @@ def erase_behind(person, catalogue, consent_id, author, now):
     The history keeps that there was something, and gets a line that says it was deleted.
     """
     questions, pages = guarded(catalogue, consent_id)
+    return _erase(person, questions, pages, author, now)
+
+
+def erase_answers(person, questions, author, now):
+    """Delete all that was ever answered to *questions* {section: names}; as `erase_behind`."""
+    return _erase(person, questions, {}, author, now)
+
+
+def _erase(person, questions, pages, author, now):
     erased, files = [], set()
     for section, names in questions.items():
         person["typed"].forget(section, pages.get(section, frozenset()), names)
