@@ -13,7 +13,7 @@ AT_ONCE = 5
 def goals(county):
     """Return the ids of all templates."""
     with county.site() as site:
-        return [goal.id for goal in catalogue_in_force(site).goals]
+        return [goal.id for goal in catalogue_in_force(site).all_of("goals")]
 
 
 @pytest.mark.parametrize("language", ["de", "en", "fr", "ar", "fa"])

@@ -129,7 +129,7 @@ class TestNote:
 def test_several_options_of_one_question_are_kept(browser, county):
     own = browser("keller")
     form = page_form(own.get(county.person_path("amina", "casework/new?form=contact")))
-    form["f-contact_kind"] = "phone_call"
+    form["f-contact_kind"] = "phone"
     form.set("checkbox", True, 0)
     form.submit("_do", value="save", status=303)
     (entry,) = county.entries("amina", "casework")

@@ -235,7 +235,7 @@ class Mistake(enum.StrEnum):
     )
     TITLE_NOT_FOR_OTHERS = (
         "'{id}' ist der Titel von Anlagen, und den liest auch die Stelle. Löschen Sie hier "
-        "'staff_only' und 'sensitive', oder nennen Sie bei 'row_title' einen anderen Text zuerst."
+        "'staff_only' und 'sensitive'. Oder nennen Sie bei 'row_title' zuerst einen anderen Text."
     )
     FILES_NOT_NAMED = (
         "Zum Paket '{package}' gehören Anlagen, aber der Text auf '{language}' nennt sie nicht. "
