@@ -93,7 +93,7 @@ def beside(language):
 
 
 def words_of(rooms, shot, language, facts):
-    """Return the words of the page that *shot* is of, as the server sends them."""
+    """Return the words of the page that *shot* is of, in the order of the alphabet."""
     login, spoken, other = shot.login, language, None
     if shot.helped:
         login, spoken, other = f"{shot.login}+{PERSON}", "de", beside(language)
@@ -106,7 +106,8 @@ def words_of(rooms, shot, language, facts):
         answer = answer.follow()
     assert answer.status_int == 200, shot.path
     words = answer.html.find("main").get_text(" ").split()
-    return " ".join(word for word in words if not word.startswith("http"))  # with ids made today
+    # Ids are made anew each time: an address holds them, and what began at once is ordered by them.
+    return " ".join(sorted(word for word in words if not word.startswith("http")))
 
 
 def digests(rooms, facts):

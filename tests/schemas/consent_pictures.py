@@ -16,7 +16,7 @@ from mobio.engine.names import CONSENT_LANGUAGES
 from mobio.services.clock import today
 from mobio.services.consent_pages import whole_document
 from tests.house.sources import ROOT
-from tests.schemas.test_consent_pdfs import CONSENTS, WORDS, fields_in, maker  # noqa: F401  a fixture
+from tests.schemas.test_consent_pdfs import CONSENTS, WORDS, fields_in, maker  # noqa: F401 -- a fixture
 from tests.services.sharing_world import NOW
 
 PICTURES = ROOT / "var/consents"
@@ -24,7 +24,7 @@ PICTURES = ROOT / "var/consents"
 
 @pytest.mark.parametrize("language", CONSENT_LANGUAGES)
 @pytest.mark.parametrize("consent", CONSENTS, ids=lambda consent: consent.id)
-def test_make_the_pictures(maker, consent, language):  # noqa: F811  the fixture
+def test_make_the_pictures(maker, consent, language):  # noqa: F811 -- the fixture
     PICTURES.mkdir(parents=True, exist_ok=True)
     page = whole_document(WORDS, consent, language, fields_in(language, "ikubiz"), today(NOW))
     file = PICTURES / f"{consent.id}-{language}.pdf"
