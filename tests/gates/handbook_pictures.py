@@ -16,7 +16,16 @@ from mobio.engine.handbook import FOLDER
 from tests.gates.looking import WIDTHS, Looker
 from tests.gates.pages import Page
 from tests.gates.rooms import path_of
-from tests.gates.shots import LANGUAGES, SHOTS, SHOWN, WANTED, beside, digests, in_all_languages
+from tests.gates.shots import (
+    LANGUAGES,
+    SHOTS,
+    SHOWN,
+    WANTED,
+    beside,
+    digests,
+    in_all_languages,
+    kept_digests,
+)
 from tests.house.sources import ROOT
 
 PICTURES = ROOT / "src/mobio/web/static" / FOLDER
@@ -76,3 +85,4 @@ def test_take_the_picture(looker, facts, tmp_path, language, name):
 def test_write_down_what_the_pages_say(rooms_of_the_handbook, facts):
     text = json.dumps(digests(rooms_of_the_handbook, facts), indent=1, sort_keys=True)
     SHOWN.write_text(f"{text}\n", "utf-8")
+    assert kept_digests().keys() == set(LANGUAGES)

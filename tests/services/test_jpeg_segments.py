@@ -82,4 +82,5 @@ def test_what_is_no_photo_stays_as_it_is(content):
 
 @pytest.mark.parametrize("length", [b"", b"\x00", b"\x00\x00", b"\xff\xff"])
 def test_a_broken_length_ends_somewhere(length):
-    picture_alone(b"\xff\xd8\xff\xe1" + length + b"\xff\xe1" + length)
+    found = picture_alone(b"\xff\xd8\xff\xe1" + length + b"\xff\xe1" + length)
+    assert found.startswith(b"\xff\xd8")
