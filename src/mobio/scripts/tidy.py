@@ -37,6 +37,8 @@ def tidy_all(database, now):
     for name in waiting:
         with transaction_on(database, keep=True) as root:
             person, catalogue = root["site"]["people"].get(name), catalogue_in_force(root["site"])
+            if person is None:  # gone since everybody was looked at
+                continue
             before = len(person["attachments"])
             answers += len(forget_overdue(person, catalogue, today, now))
             tidy_files(person, now)
